@@ -1,0 +1,56 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+// Every bound of the server, in one place and related to each other.
+// docs/operating/limits.md explains them to operators.
+
+namespace yoriai::storage {
+
+// A recorded event, as stored. Audit bundles give an entry 16 bits of length.
+inline constexpr size_t kRecordBytesMax = 65'535;
+
+// One append.
+inline constexpr size_t kAppendEventsMax = 1'000;
+inline constexpr size_t kAppendBytesMax = 16u << 20;
+inline constexpr size_t kAppendPreconditionsMax = 1'000;
+
+// Names that the log keeps.
+inline constexpr size_t kStreamNameBytesMax = 200;
+inline constexpr size_t kTagBytesMax = 200;
+inline constexpr size_t kTagsPerEventMax = 150;
+
+// What waits for the committer. A full queue is RESOURCE_EXHAUSTED.
+inline constexpr size_t kCommitQueueProposalsMax = 4'096;
+
+// What the committer puts into one synced batch.
+inline constexpr size_t kCommitBatchEventsMax = 4'000;
+inline constexpr size_t kCommitBatchBytesMax = 32u << 20;
+
+// What the projector folds into one batch of rows.
+inline constexpr size_t kProjectionBatchEventsMax = 500;
+
+// One message of Read and Subscribe.
+inline constexpr size_t kReadMessageEventsMax = 500;
+inline constexpr size_t kReadMessageBytesMax = 256u << 10;
+
+// Records that a filtered read looks at before it says how far it came.
+inline constexpr size_t kReadConsideredMax = 10'000;
+
+// Live events that all subscribers share.
+inline constexpr size_t kSubscriptionRingBytesMax = 16u << 20;
+inline constexpr size_t kSubscriptionRingEventsMax = 16'384;
+inline constexpr size_t kSubscribersMax = 20'000;
+
+// gRPC messages that the server takes.
+inline constexpr size_t kRequestBytesMax = kAppendBytesMax + (1u << 20);
+
+static_assert(kCommitBatchBytesMax >= kAppendBytesMax,
+              "the largest append must fit into one batch");
+static_assert(kCommitBatchEventsMax >= kAppendEventsMax,
+              "the largest append must fit into one batch");
+static_assert(kReadMessageBytesMax > kRecordBytesMax,
+              "the largest record must fit into one message");
+
+}  // namespace yoriai::storage

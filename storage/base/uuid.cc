@@ -1,0 +1,74 @@
+#include "storage/base/uuid.h"
+
+#include <openssl/rand.h>
+#include <openssl/sha.h>
+
+#include <algorithm>
+#include <cstring>
+
+#include "absl/strings/escaping.h"
+#include "absl/strings/str_cat.h"
+#include "storage/base/check.h"
+
+namespace yoriai::storage {
+namespace {
+
+constexpr size_t kTextLength = 36;
+
+bool IsHyphenPlace(size_t index) {
+  return index == 8 || index == 13 || index == 18 || index == 23;
+}
+
+bool IsLowerHex(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+}
+
+}  // namespace
+
+std::optional<Uuid> Uuid::Parse(absl::string_view text) {
+  if (text.size() != kTextLength) return std::nullopt;
+  std::string hex;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (IsHyphenPlace(i) ? text[i] != '-' : !IsLowerHex(text[i])) {
+      return std::nullopt;
+    }
+    if (!IsHyphenPlace(i)) hex.push_back(text[i]);
+  }
+  return FromBytes(absl::HexStringToBytes(hex));
+}
+
+std::optional<Uuid> Uuid::FromBytes(absl::string_view bytes) {
+  if (bytes.size() != kBytes) return std::nullopt;
+  Uuid uuid;
+  std::memcpy(uuid.bytes_.data(), bytes.data(), kBytes);
+  return uuid;
+}
+
+Uuid Uuid::Random() {
+  Uuid uuid;
+  YORIAI_CHECK(RAND_bytes(uuid.bytes_.data(), kBytes) == 1)
+      << "the operating system gives no randomness";
+  uuid.bytes_[6] = static_cast<uint8_t>((uuid.bytes_[6] & 0x0f) | 0x40);
+  uuid.bytes_[8] = static_cast<uint8_t>((uuid.bytes_[8] & 0x3f) | 0x80);
+  return uuid;
+}
+
+Uuid Uuid::FromName(absl::string_view name) {
+  std::array<uint8_t, SHA256_DIGEST_LENGTH> digest;
+  SHA256(reinterpret_cast<const uint8_t*>(name.data()), name.size(),
+         digest.data());
+  Uuid uuid;
+  std::copy_n(digest.begin(), kBytes, uuid.bytes_.begin());
+  uuid.bytes_[6] = static_cast<uint8_t>((uuid.bytes_[6] & 0x0f) | 0x80);
+  uuid.bytes_[8] = static_cast<uint8_t>((uuid.bytes_[8] & 0x3f) | 0x80);
+  return uuid;
+}
+
+std::string Uuid::ToString() const {
+  const std::string hex = absl::BytesToHexString(bytes());
+  return absl::StrCat(hex.substr(0, 8), "-", hex.substr(8, 4), "-",
+                      hex.substr(12, 4), "-", hex.substr(16, 4), "-",
+                      hex.substr(20));
+}
+
+}  // namespace yoriai::storage
