@@ -1,0 +1,54 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/time/time.h"
+#include "server/domain/recorded_event.h"
+#include "server/domain/world.h"
+#include "storage/log/position.h"
+
+namespace yoriai::server {
+
+// A world at one position, on top of which events can be tried out: what the
+// second event of an append is judged by includes the first. Not thread-safe.
+class WorldDraft {
+ public:
+  virtual ~WorldDraft() = default;
+
+  virtual const World& world() const = 0;
+
+  // The position that the world stands at, without what was tried out.
+  virtual storage::Position position() const = 0;
+
+  // Takes `event` as if it were on record.
+  virtual void TryOut(const eventpb::Event& event,
+                      absl::string_view author_id) = 0;
+
+  // The streams that answers came from so far, sorted, each once.
+  virtual std::vector<std::string> relied_streams() const = 0;
+
+  // The first read that failed, or OK. If it failed, no answer counts.
+  virtual absl::Status status() const = 0;
+};
+
+// Where the intake gets worlds from.
+//
+// Threads: any.
+class WorldSource {
+ public:
+  virtual ~WorldSource() = default;
+
+  // Opens the newest world there is.
+  virtual std::unique_ptr<WorldDraft> Open() const = 0;
+
+  // Calls `then` when a world at `position` or later can be opened, as
+  // Projector::WhenReached does.
+  virtual void WhenReached(storage::Position position, absl::Time deadline,
+                           std::function<void(absl::Status)> then) = 0;
+};
+
+}  // namespace yoriai::server

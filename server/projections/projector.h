@@ -1,0 +1,64 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/base/thread_annotations.h"
+#include "absl/status/status.h"
+#include "absl/synchronization/mutex.h"
+#include "absl/time/time.h"
+#include "server/projections/projection.h"
+#include "storage/base/clock.h"
+#include "storage/base/worker_thread.h"
+#include "storage/log/event_log.h"
+#include "storage/views/view_store.h"
+
+namespace yoriai::server {
+
+// How far one projection is.
+struct ProjectionProgress {
+  storage::ViewId view;
+  storage::Position position;
+};
+
+// Folds every recorded event into every view, in order, and tells who waits
+// how far it is.
+//
+// One thread wakes at each new head, folds a batch into all projections that
+// are not beyond it, and writes rows and positions in one step. A projection
+// that is new, or whose version changed, begins at zero and catches up; until
+// it has, position() stays behind.
+//
+// Threads: any, but for Stop(). After a crash: goes on from what the store has.
+// `log`, `views` and `clock` must outlive this.
+class Projector final {
+ public:
+  Projector(const storage::EventLog& log, storage::ViewStore& views,
+            std::vector<std::unique_ptr<Projection>> projections,
+            const storage::Clock& clock);
+  ~Projector();
+
+  // The position that every view reflects.
+  storage::Position position() const;
+
+  // Each projection and how far it is.
+  std::vector<ProjectionProgress> Progress() const;
+
+  // Calls `then` once with OK when every view reflects `position`, or with
+  // VIEW_BEHIND when `deadline` has come, or STOPPING. At once, on the calling
+  // thread, when that is so already; otherwise on the thread `answers`, where
+  // it may read but must not wait.
+  void WhenReached(storage::Position position, absl::Time deadline,
+                   std::function<void(absl::Status)> then);
+
+  // OK, or why folding stopped: a view could not be read or written, or an
+  // event could not be decoded. Names view and position.
+  absl::Status health() const;
+
+  // Ends the threads; everybody who waits gets STOPPING.
+  void Stop();
+};
+
+}  // namespace yoriai::server
