@@ -1,0 +1,66 @@
+#include "storage/db/family_options.h"
+
+#include <rocksdb/cache.h>
+#include <rocksdb/convenience.h>
+#include <rocksdb/filter_policy.h>
+#include <rocksdb/table.h>
+
+#include <algorithm>
+#include <vector>
+
+namespace yoriai::storage {
+namespace {
+
+constexpr double kBloomBitsPerKey = 10;
+constexpr size_t kRecordBlockBytes = size_t{32} << 10;
+constexpr size_t kIndexBlockBytes = size_t{8} << 10;
+
+rocksdb::CompressionType BestOf(
+    std::initializer_list<rocksdb::CompressionType> wanted) {
+  const std::vector<rocksdb::CompressionType> supported =
+      rocksdb::GetSupportedCompressions();
+  for (const rocksdb::CompressionType type : wanted) {
+    if (std::find(supported.begin(), supported.end(), type) !=
+        supported.end()) {
+      return type;
+    }
+  }
+  return rocksdb::kNoCompression;
+}
+
+}  // namespace
+
+rocksdb::ColumnFamilyOptions OptionsOf(
+    Family family, size_t write_buffer_bytes,
+    const std::shared_ptr<rocksdb::Cache>& block_cache) {
+  rocksdb::BlockBasedTableOptions table;
+  table.block_cache = block_cache;
+  // Indexes and filters count against the cache too, so that memory stays
+  // bounded however large the log grows.
+  table.cache_index_and_filter_blocks = true;
+  table.cache_index_and_filter_blocks_with_high_priority = true;
+  table.pin_l0_filter_and_index_blocks_in_cache = true;
+  table.format_version = 5;
+  table.block_size =
+      family == Family::kLog ? kRecordBlockBytes : kIndexBlockBytes;
+  if (family == Family::kIds) {
+    // Nearly every id that is looked up is new: the filter answers for it.
+    table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(kBloomBitsPerKey));
+    table.whole_key_filtering = true;
+  }
+
+  rocksdb::ColumnFamilyOptions options;
+  options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
+  options.write_buffer_size = write_buffer_bytes / 2;
+  options.level_compaction_dynamic_level_bytes = true;
+  options.compression =
+      BestOf({rocksdb::kLZ4Compression, rocksdb::kSnappyCompression});
+  options.bottommost_compression =
+      family == Family::kLog || family == Family::kViews
+          ? BestOf({rocksdb::kZSTD, rocksdb::kLZ4Compression,
+                    rocksdb::kSnappyCompression})
+          : options.compression;
+  return options;
+}
+
+}  // namespace yoriai::storage

@@ -1,0 +1,180 @@
+#include "storage/db/keys.h"
+
+#include <algorithm>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
+
+namespace yoriai::storage {
+namespace {
+
+constexpr size_t kNumberBytes = 8;
+constexpr size_t kVersionBytes = 4;
+constexpr char kEnd = '\0';
+
+template <typename Number>
+void AppendBigEndian(Number number, std::string& bytes) {
+  for (int shift = 8 * (sizeof(Number) - 1); shift >= 0; shift -= 8) {
+    bytes.push_back(static_cast<char>((number >> shift) & 0xff));
+  }
+}
+
+template <typename Number>
+std::optional<Number> ParseBigEndian(absl::string_view bytes) {
+  if (bytes.size() != sizeof(Number)) return std::nullopt;
+  Number number = 0;
+  for (const char c : bytes) {
+    number = (number << 8) | static_cast<uint8_t>(c);
+  }
+  return number;
+}
+
+std::string WithEnd(absl::string_view name) {
+  std::string prefix;
+  prefix.reserve(name.size() + 1 + kNumberBytes);
+  prefix.append(name.data(), name.size());
+  prefix.push_back(kEnd);
+  return prefix;
+}
+
+std::optional<uint64_t> NumberAfter(absl::string_view prefix,
+                                    absl::string_view key) {
+  if (!absl::ConsumePrefix(&key, prefix)) return std::nullopt;
+  return ParseBigEndian64(key);
+}
+
+}  // namespace
+
+void AppendBigEndian64(uint64_t number, std::string& bytes) {
+  AppendBigEndian(number, bytes);
+}
+
+void AppendBigEndian32(uint32_t number, std::string& bytes) {
+  AppendBigEndian(number, bytes);
+}
+
+std::optional<uint64_t> ParseBigEndian64(absl::string_view bytes) {
+  return ParseBigEndian<uint64_t>(bytes);
+}
+
+std::optional<uint32_t> ParseBigEndian32(absl::string_view bytes) {
+  return ParseBigEndian<uint32_t>(bytes);
+}
+
+std::string EndOfPrefix(absl::string_view prefix) {
+  std::string end(prefix);
+  while (!end.empty() && static_cast<uint8_t>(end.back()) == 0xff) {
+    end.pop_back();
+  }
+  if (!end.empty()) end.back() = static_cast<char>(end.back() + 1);
+  return end;
+}
+
+std::string PositionKey(Position position) {
+  std::string key;
+  AppendBigEndian64(Number(position), key);
+  return key;
+}
+
+std::optional<Position> ParsePositionKey(absl::string_view key) {
+  const std::optional<uint64_t> number = ParseBigEndian64(key);
+  if (!number) return std::nullopt;
+  return Position{*number};
+}
+
+std::string StreamPrefix(absl::string_view stream) { return WithEnd(stream); }
+
+std::string StreamKey(absl::string_view stream, Revision revision) {
+  std::string key = WithEnd(stream);
+  AppendBigEndian64(Number(revision), key);
+  return key;
+}
+
+std::optional<Revision> ParseStreamKey(absl::string_view stream_prefix,
+                                       absl::string_view key) {
+  const std::optional<uint64_t> number = NumberAfter(stream_prefix, key);
+  if (!number) return std::nullopt;
+  return Revision{*number};
+}
+
+std::string TagPrefix(absl::string_view tag) { return WithEnd(tag); }
+
+std::string TagKey(absl::string_view tag, Position position) {
+  std::string key = WithEnd(tag);
+  AppendBigEndian64(Number(position), key);
+  return key;
+}
+
+std::optional<Position> ParseTagKey(absl::string_view tag_prefix,
+                                    absl::string_view key) {
+  const std::optional<uint64_t> number = NumberAfter(tag_prefix, key);
+  if (!number) return std::nullopt;
+  return Position{*number};
+}
+
+std::string EncodeIdValue(const IdValue& value) {
+  std::string bytes = PositionKey(value.position);
+  bytes.append(value.content_hash.begin(), value.content_hash.end());
+  return bytes;
+}
+
+std::optional<IdValue> ParseIdValue(absl::string_view bytes) {
+  IdValue value;
+  if (bytes.size() != kNumberBytes + value.content_hash.size()) {
+    return std::nullopt;
+  }
+  value.position = *ParsePositionKey(bytes.substr(0, kNumberBytes));
+  bytes.remove_prefix(kNumberBytes);
+  std::copy(bytes.begin(), bytes.end(), value.content_hash.begin());
+  return value;
+}
+
+std::string ViewPrefix(absl::string_view view, uint32_t version) {
+  std::string prefix = WithEnd(view);
+  AppendBigEndian32(version, prefix);
+  return prefix;
+}
+
+std::string ViewKey(absl::string_view view_prefix, absl::string_view entity,
+                    Position position) {
+  std::string key;
+  key.reserve(view_prefix.size() + entity.size() + 1 + kNumberBytes);
+  absl::StrAppend(&key, view_prefix, entity);
+  key.push_back(kEnd);
+  AppendBigEndian64(~Number(position), key);
+  return key;
+}
+
+std::string ViewKeyBehind(absl::string_view view_prefix,
+                          absl::string_view entity) {
+  std::string key = absl::StrCat(view_prefix, entity);
+  key.push_back(kEnd + 1);
+  return key;
+}
+
+std::optional<ViewKeyParts> ParseViewKey(absl::string_view view_prefix,
+                                         absl::string_view key) {
+  if (!absl::ConsumePrefix(&key, view_prefix)) return std::nullopt;
+  if (key.size() <= kNumberBytes + 1) return std::nullopt;
+  const size_t entity_bytes = key.size() - kNumberBytes - 1;
+  if (key[entity_bytes] != kEnd) return std::nullopt;
+  const uint64_t inverted = *ParseBigEndian64(key.substr(entity_bytes + 1));
+  return ViewKeyParts{key.substr(0, entity_bytes), Position{~inverted}};
+}
+
+std::string ViewPositionKey(absl::string_view view, uint32_t version) {
+  return absl::StrCat(kViewPositionPrefix, ViewPrefix(view, version));
+}
+
+std::optional<ViewPositionKeyParts> ParseViewPositionKey(
+    absl::string_view key) {
+  if (!absl::ConsumePrefix(&key, kViewPositionPrefix)) return std::nullopt;
+  if (key.size() < kVersionBytes + 1) return std::nullopt;
+  const size_t name_bytes = key.size() - kVersionBytes - 1;
+  if (key[name_bytes] != kEnd) return std::nullopt;
+  return ViewPositionKeyParts{std::string(key.substr(0, name_bytes)),
+                              *ParseBigEndian32(key.substr(name_bytes + 1))};
+}
+
+}  // namespace yoriai::storage

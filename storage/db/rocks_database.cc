@@ -1,0 +1,269 @@
+#include "storage/db/rocks_database.h"
+
+#include <rocksdb/cache.h>
+#include <rocksdb/env.h>
+#include <rocksdb/file_system.h>
+#include <rocksdb/listener.h>
+#include <rocksdb/options.h>
+#include <rocksdb/write_batch.h>
+
+#include <algorithm>
+#include <atomic>
+#include <filesystem>
+#include <optional>
+#include <system_error>
+#include <vector>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "storage/base/status_macros.h"
+#include "storage/db/family_options.h"
+#include "storage/db/keys.h"
+#include "storage/db/slices.h"
+
+namespace yoriai::storage {
+
+// Notices failed syncs, and keeps RocksDB from recovering by itself: whether
+// it is safe to go on after a failed write is decided by opening anew.
+class RocksDatabase::WriteWatch final : public rocksdb::EventListener {
+ public:
+  bool sync_failed() const { return sync_failed_.load(); }
+
+  bool ShouldBeNotifiedOnFileIO() override { return true; }
+
+  void OnIOError(const rocksdb::IOErrorInfo& info) override {
+    if (info.operation == rocksdb::FileOperationType::kSync ||
+        info.operation == rocksdb::FileOperationType::kFsync ||
+        info.operation == rocksdb::FileOperationType::kRangeSync) {
+      sync_failed_.store(true);
+    }
+  }
+
+  void OnErrorRecoveryBegin(rocksdb::BackgroundErrorReason, rocksdb::Status,
+                            bool* auto_recovery) override {
+    *auto_recovery = false;
+  }
+
+ private:
+  std::atomic<bool> sync_failed_{false};
+};
+
+namespace {
+
+constexpr int kOpenFilesMax = 512;
+constexpr size_t kOwnLogBytesMax = size_t{1} << 20;
+constexpr size_t kOwnLogFilesMax = 3;
+constexpr int kBackgroundJobsMax = 2;
+
+rocksdb::DBOptions MakeOptions(const DatabaseOptions& options) {
+  rocksdb::DBOptions db;
+  if (options.env != nullptr) db.env = options.env;
+  db.create_if_missing = true;
+  db.create_missing_column_families = true;
+  db.paranoid_checks = true;
+
+  // Durability.
+  db.manual_wal_flush = false;
+  db.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;
+  db.track_and_verify_wals_in_manifest = true;
+  db.max_bgerror_resume_count = 0;
+
+  // Bounds on memory, files and the time it takes to open.
+  db.db_write_buffer_size = options.write_buffer_bytes;
+  db.max_total_wal_size = 2 * options.write_buffer_bytes;
+  db.max_open_files = kOpenFilesMax;
+  db.max_background_jobs = kBackgroundJobsMax;
+  db.skip_stats_update_on_db_open = true;
+
+  // RocksDB's own log of what it does.
+  db.info_log_level = rocksdb::InfoLogLevel::WARN_LEVEL;
+  db.max_log_file_size = kOwnLogBytesMax;
+  db.keep_log_file_num = kOwnLogFilesMax;
+  db.stats_dump_period_sec = 0;
+  db.stats_persist_period_sec = 0;
+  return db;
+}
+
+absl::Status NewerFormat(const std::string& directory, uint32_t found) {
+  return absl::FailedPreconditionError(
+      absl::StrCat(directory, " has format version ", found,
+                   "; this program understands up to ", kFormatVersion,
+                   ". Use the program that made it, or a newer one."));
+}
+
+absl::Status Damaged(const std::string& directory, absl::string_view what) {
+  return absl::DataLossError(
+      absl::StrCat(directory, " is damaged: ", what, ". Restore a backup."));
+}
+
+absl::Status OpenStatus(const rocksdb::Status& status,
+                        const std::string& directory) {
+  const std::string text = status.ToString();
+  if (status.IsIOError() && absl::StrContains(text, "LOCK")) {
+    return absl::UnavailableError(absl::StrCat(
+        "another server has ", directory, " open; stop it first (", text, ")"));
+  }
+  if (status.IsCorruption()) return Damaged(directory, text);
+  return absl::UnavailableError(
+      absl::StrCat("cannot open ", directory, ": ", text));
+}
+
+bool IsOurs(const std::string& family_name) {
+  return family_name == rocksdb::kDefaultColumnFamilyName ||
+         std::any_of(kFamilies.begin(), kFamilies.end(), [&](Family family) {
+           return family_name == NameOf(family);
+         });
+}
+
+// A newer format may have families that we do not know, and RocksDB opens
+// only when all are named. Reads the version without opening for writing.
+absl::Status RefuseForeignFamilies(const rocksdb::DBOptions& db_options,
+                                   const std::string& directory) {
+  std::vector<std::string> names;
+  const rocksdb::Status listed =
+      rocksdb::DB::ListColumnFamilies(db_options, directory, &names);
+  // Nothing to list: there is no database yet. Other failures come back, with
+  // a better text, from opening.
+  if (!listed.ok()) return absl::OkStatus();
+  if (std::all_of(names.begin(), names.end(), IsOurs)) return absl::OkStatus();
+
+  std::vector<rocksdb::ColumnFamilyHandle*> handles;
+  rocksdb::DB* opened = nullptr;
+  const rocksdb::Status status = rocksdb::DB::OpenForReadOnly(
+      db_options, directory,
+      {{rocksdb::kDefaultColumnFamilyName, {}}, {NameOf(Family::kMeta), {}}},
+      &handles, &opened);
+  if (!status.ok()) return OpenStatus(status, directory);
+  const std::unique_ptr<rocksdb::DB> db(opened);
+  std::string value;
+  const rocksdb::Status got =
+      db->Get(rocksdb::ReadOptions(), handles[1], kFormatVersionKey, &value);
+  for (rocksdb::ColumnFamilyHandle* handle : handles) {
+    db->DestroyColumnFamilyHandle(handle);
+  }
+  const std::optional<uint32_t> version = ParseBigEndian32(value);
+  if (got.ok() && version && *version > kFormatVersion) {
+    return NewerFormat(directory, *version);
+  }
+  return Damaged(directory, "it has parts that are not Yoriai's");
+}
+
+// Makes the directory and, once made, makes its own name durable.
+absl::Status MakeDirectory(const std::string& directory, rocksdb::Env* env) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  const fs::path path = fs::absolute(directory, error);
+  if (!error && fs::create_directories(path, error) && !error) {
+    std::unique_ptr<rocksdb::Directory> parent;
+    rocksdb::Status status =
+        env->NewDirectory(path.parent_path().string(), &parent);
+    if (status.ok()) status = parent->Fsync();
+    if (!status.ok()) return OpenStatus(status, directory);
+  }
+  if (error) {
+    return absl::UnavailableError(
+        absl::StrCat("cannot make ", directory, ": ", error.message()));
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<RocksDatabase>> RocksDatabase::Open(
+    const DatabaseOptions& options) {
+  rocksdb::DBOptions db_options = MakeOptions(options);
+  YORIAI_RETURN_IF_ERROR(MakeDirectory(options.directory, db_options.env));
+  YORIAI_RETURN_IF_ERROR(RefuseForeignFamilies(db_options, options.directory));
+
+  std::unique_ptr<RocksDatabase> database(new RocksDatabase());
+  database->watch_ = std::make_shared<WriteWatch>();
+  db_options.listeners.push_back(database->watch_);
+
+  const std::shared_ptr<rocksdb::Cache> cache =
+      rocksdb::NewLRUCache(options.block_cache_bytes);
+  std::vector<rocksdb::ColumnFamilyDescriptor> descriptors;
+  descriptors.emplace_back(rocksdb::kDefaultColumnFamilyName,
+                           rocksdb::ColumnFamilyOptions());
+  for (const Family family : kFamilies) {
+    descriptors.emplace_back(
+        NameOf(family), OptionsOf(family, options.write_buffer_bytes, cache));
+  }
+
+  std::vector<rocksdb::ColumnFamilyHandle*> handles;
+  rocksdb::DB* db = nullptr;
+  const rocksdb::Status status = rocksdb::DB::Open(
+      db_options, options.directory, descriptors, &handles, &db);
+  if (!status.ok()) return OpenStatus(status, options.directory);
+  database->db_.reset(db);
+  database->unused_default_ = handles[0];
+  std::copy(handles.begin() + 1, handles.end(), database->families_.begin());
+
+  YORIAI_RETURN_IF_ERROR(database->LoadIdentity());
+  return database;
+}
+
+RocksDatabase::~RocksDatabase() {
+  if (db_ == nullptr) return;
+  for (rocksdb::ColumnFamilyHandle* handle : families_) {
+    db_->DestroyColumnFamilyHandle(handle);
+  }
+  db_->DestroyColumnFamilyHandle(unused_default_);
+  // Nothing depends on a clean close: what was acknowledged is synced.
+  db_->Close().PermitUncheckedError();
+}
+
+bool RocksDatabase::SyncFailed() const { return watch_->sync_failed(); }
+
+absl::Status RocksDatabase::LoadIdentity() {
+  const std::string& directory = db_->GetName();
+  std::string value;
+  const rocksdb::Status status = db_->Get(
+      rocksdb::ReadOptions(), family(Family::kMeta), kFormatVersionKey, &value);
+  if (status.IsNotFound()) return MakeIdentity();
+  YORIAI_RETURN_IF_ERROR(ReadStatus(status));
+
+  const std::optional<uint32_t> version = ParseBigEndian32(value);
+  if (!version || *version == 0) {
+    return Damaged(directory, "its format version is unreadable");
+  }
+  if (*version > kFormatVersion) return NewerFormat(directory, *version);
+
+  YORIAI_RETURN_IF_ERROR(
+      ReadStatus(db_->Get(rocksdb::ReadOptions(), family(Family::kMeta),
+                          kFederationIdKey, &value)));
+  const std::optional<Uuid> id = Uuid::FromBytes(value);
+  if (!id) return Damaged(directory, "its federation id is unreadable");
+  federation_id_ = *id;
+  return absl::OkStatus();
+}
+
+absl::Status RocksDatabase::MakeIdentity() {
+  const std::unique_ptr<rocksdb::Iterator> records(
+      db_->NewIterator(rocksdb::ReadOptions(), family(Family::kLog)));
+  records->SeekToFirst();
+  if (records->Valid()) {
+    return Damaged(db_->GetName(), "it has records but no format version");
+  }
+  YORIAI_RETURN_IF_ERROR(ReadStatus(records->status()));
+
+  federation_id_ = Uuid::Random();
+  std::string version;
+  AppendBigEndian32(kFormatVersion, version);
+  rocksdb::WriteBatch batch;
+  batch.Put(family(Family::kMeta), kFormatVersionKey, version);
+  batch.Put(family(Family::kMeta), kFederationIdKey,
+            AsSlice(federation_id_.bytes()));
+  rocksdb::WriteOptions synced;
+  synced.sync = true;
+  const rocksdb::Status status = db_->Write(synced, &batch);
+  if (!status.ok()) return OpenStatus(status, db_->GetName());
+  return absl::OkStatus();
+}
+
+absl::Status ReadStatus(const rocksdb::Status& status) {
+  if (status.ok()) return absl::OkStatus();
+  return absl::DataLossError(
+      absl::StrCat("the database could not be read: ", status.ToString()));
+}
+
+}  // namespace yoriai::storage

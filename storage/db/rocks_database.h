@@ -1,0 +1,90 @@
+#pragma once
+
+#include <rocksdb/db.h>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "storage/base/uuid.h"
+#include "storage/db/column_families.h"
+
+namespace yoriai::storage {
+
+// The format of the database that this code writes and understands.
+inline constexpr uint32_t kFormatVersion = 1;
+
+struct DatabaseOptions {
+  std::string directory;
+
+  // What was read and may be read again, and the indexes and filters of files.
+  size_t block_cache_bytes = size_t{128} << 20;
+
+  // What was written and is not yet in a sorted file. Bounds the time that
+  // opening takes, too.
+  size_t write_buffer_bytes = size_t{64} << 20;
+
+  // Where the files are: for tests that break disks. Must outlive the
+  // database. Null: the machine's file system.
+  rocksdb::Env* env = nullptr;
+};
+
+// The one RocksDB of a data directory.
+//
+// Everything that the server keeps is in here, so that what belongs together
+// is written in one atomic step. After a failed write RocksDB refuses all
+// others until the database is opened anew; nothing here retries.
+//
+// Threads: any. Lifetime: iterators and everything built on db() must be gone
+// before this is. After a crash: every synced write is there, and of the
+// others a beginning, in order.
+class RocksDatabase final {
+ public:
+  // Opens the database of a directory, or makes it there.
+  //
+  // UNAVAILABLE: another server has it open.
+  // FAILED_PRECONDITION: a newer program made it; the text has both versions.
+  // DATA_LOSS: it is damaged; restore a backup.
+  static absl::StatusOr<std::unique_ptr<RocksDatabase>> Open(
+      const DatabaseOptions& options);
+
+  ~RocksDatabase();
+
+  RocksDatabase(const RocksDatabase&) = delete;
+  RocksDatabase& operator=(const RocksDatabase&) = delete;
+
+  rocksdb::DB& db() const { return *db_; }
+  rocksdb::ColumnFamilyHandle* family(Family family) const {
+    return families_[static_cast<size_t>(family)];
+  }
+
+  // Made together with the database; never changes.
+  const Uuid& federation_id() const { return federation_id_; }
+
+  // True once a sync has failed: then nobody knows what is on disk.
+  bool SyncFailed() const;
+
+ private:
+  class WriteWatch;
+
+  RocksDatabase() = default;
+
+  absl::Status LoadIdentity();
+  absl::Status MakeIdentity();
+
+  // Constant after Open().
+  std::shared_ptr<WriteWatch> watch_;
+  std::unique_ptr<rocksdb::DB> db_;
+  rocksdb::ColumnFamilyHandle* unused_default_ = nullptr;
+  std::array<rocksdb::ColumnFamilyHandle*, kFamilies.size()> families_{};
+  Uuid federation_id_;
+};
+
+// OK, or DATA_LOSS with the reason: for a read that had to succeed.
+absl::Status ReadStatus(const rocksdb::Status& status);
+
+}  // namespace yoriai::storage
