@@ -1,0 +1,78 @@
+#include "storage/log/record_codec.h"
+
+#include <openssl/sha.h>
+
+#include <cstdint>
+
+#include "absl/status/status.h"
+#include "absl/strings/str_cat.h"
+#include "storage/base/check.h"
+
+namespace yoriai::storage {
+namespace {
+
+constexpr int64_t kNanosPerMicro = 1'000;
+constexpr int64_t kMicrosPerSecond = 1'000'000;
+
+void SetTimestamp(absl::Time time, google::protobuf::Timestamp& timestamp) {
+  const int64_t micros = absl::ToUnixMicros(time);
+  YORIAI_CHECK(micros >= 0) << "recorded before 1970";
+  timestamp.set_seconds(micros / kMicrosPerSecond);
+  timestamp.set_nanos(
+      static_cast<int32_t>(micros % kMicrosPerSecond * kNanosPerMicro));
+}
+
+std::string LengthPrefix(absl::string_view bytes) {
+  std::string prefix;
+  for (int shift = 56; shift >= 0; shift -= 8) {
+    prefix.push_back(
+        static_cast<char>((uint64_t{bytes.size()} >> shift) & 0xff));
+  }
+  return prefix;
+}
+
+}  // namespace
+
+std::string EncodeRecord(const RecordParts& parts) {
+  logpb::Record record;
+  record.set_position(Number(parts.position));
+  SetTimestamp(parts.recorded_at, *record.mutable_recorded_at());
+  record.set_stream(parts.stream.data(), parts.stream.size());
+  record.set_revision(Number(parts.revision));
+  record.set_type(parts.type.data(), parts.type.size());
+  for (const std::string& tag : parts.tags) record.add_tags(tag);
+  record.mutable_author()->set_id(parts.author_id.data(),
+                                  parts.author_id.size());
+  record.mutable_author()->set_assurance(logpb::Author::ASSURANCE_UNVERIFIED);
+  record.set_event(parts.event_bytes.data(), parts.event_bytes.size());
+  record.set_event_id(parts.event_id.bytes().data(), Uuid::kBytes);
+  return record.SerializeAsString();
+}
+
+absl::StatusOr<logpb::Record> DecodeRecord(absl::string_view bytes) {
+  logpb::Record record;
+  if (!record.ParseFromArray(bytes.data(), static_cast<int>(bytes.size())) ||
+      record.position() == 0 || record.revision() == 0 ||
+      record.event_id().size() != Uuid::kBytes) {
+    return absl::DataLossError(
+        absl::StrCat("these ", bytes.size(), " bytes are no record"));
+  }
+  return record;
+}
+
+absl::Time RecordedAt(const logpb::Record& record) {
+  return absl::FromUnixSeconds(record.recorded_at().seconds()) +
+         absl::Nanoseconds(record.recorded_at().nanos());
+}
+
+ContentHash ComputeContentHash(absl::string_view author_id,
+                               absl::string_view event_bytes) {
+  const std::string text = absl::StrCat(LengthPrefix(author_id), author_id,
+                                        LengthPrefix(event_bytes), event_bytes);
+  ContentHash hash;
+  SHA256(reinterpret_cast<const uint8_t*>(text.data()), text.size(),
+         hash.data());
+  return hash;
+}
+
+}  // namespace yoriai::storage

@@ -1,0 +1,197 @@
+#include "storage/log/rocks_event_log.h"
+
+#include <rocksdb/iterator.h>
+#include <rocksdb/write_batch.h>
+
+#include "absl/strings/str_cat.h"
+#include "storage/base/check.h"
+#include "storage/base/limits.h"
+#include "storage/base/logging.h"
+#include "storage/base/status_macros.h"
+#include "storage/db/keys.h"
+#include "storage/db/slices.h"
+#include "storage/log/record_codec.h"
+#include "storage/log/rocks_cursor.h"
+
+namespace yoriai::storage {
+namespace {
+
+absl::StatusOr<Position> FindHead(const RocksDatabase& database) {
+  const std::unique_ptr<rocksdb::Iterator> rows(database.db().NewIterator(
+      rocksdb::ReadOptions(), database.family(Family::kLog)));
+  rows->SeekToLast();
+  YORIAI_RETURN_IF_ERROR(ReadStatus(rows->status()));
+  if (!rows->Valid()) return Position::kBeforeFirst;
+  const std::optional<Position> head = ParsePositionKey(AsView(rows->key()));
+  if (!head || *head == Position::kBeforeFirst) {
+    return absl::DataLossError("the log's last key is no position");
+  }
+  return *head;
+}
+
+void PutEntry(const RocksDatabase& database, const LogEntry& entry,
+              rocksdb::WriteBatch& batch) {
+  const std::string position = PositionKey(entry.position);
+  batch.Put(database.family(Family::kLog), position, entry.bytes);
+  batch.Put(database.family(Family::kStreams),
+            StreamKey(entry.stream, entry.revision), position);
+  batch.Put(database.family(Family::kIds), AsSlice(entry.event_id.bytes()),
+            EncodeIdValue({entry.position, entry.content_hash}));
+  for (const std::string& tag : entry.tags) {
+    batch.Put(database.family(Family::kTags), TagKey(tag, entry.position),
+              rocksdb::Slice());
+  }
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<RocksEventLog>> RocksEventLog::Open(
+    RocksDatabase& database) {
+  YORIAI_ASSIGN_OR_RETURN(const Position head, FindHead(database));
+  std::unique_ptr<RocksEventLog> log(new RocksEventLog(database, head));
+  if (head != Position::kBeforeFirst) {
+    YORIAI_RETURN_IF_ERROR(log->VerifyNewest());
+  }
+  return log;
+}
+
+absl::Status RocksEventLog::VerifyNewest() const {
+  const auto damaged = [](absl::string_view what) {
+    return absl::DataLossError(
+        absl::StrCat("the newest record and ", what,
+                     " do not fit together; restore a backup"));
+  };
+  const Position newest = head_.Get();
+  YORIAI_ASSIGN_OR_RETURN(const StoredRecord stored, Get(newest));
+  YORIAI_ASSIGN_OR_RETURN(const logpb::Record record,
+                          DecodeRecord(stored.bytes));
+  if (record.position() != Number(newest)) return damaged("its key");
+
+  YORIAI_ASSIGN_OR_RETURN(const StreamState stream,
+                          FindStream(record.stream()));
+  if (stream.last_position != newest ||
+      Number(stream.revision) != record.revision()) {
+    return damaged("the index of streams");
+  }
+  YORIAI_ASSIGN_OR_RETURN(const std::optional<KnownEvent> event,
+                          FindEvent(*EventId::FromBytes(record.event_id())));
+  if (!event || event->position != newest) return damaged("the index of ids");
+  // Positions have no gaps, so a log with a newest record has a first one.
+  if (!Get(storage::Next(Position::kBeforeFirst)).ok()) {
+    return damaged("the log's beginning");
+  }
+  return absl::OkStatus();
+}
+
+absl::Status RocksEventLog::Append(absl::Span<const LogEntry> entries) {
+  YORIAI_CHECK(!entries.empty()) << "an append of nothing";
+  if (const absl::Status health = WriteHealth(); !health.ok()) {
+    return absl::FailedPreconditionError(
+        absl::StrCat("the log is read-only: ", health.message()));
+  }
+  rocksdb::WriteBatch batch;
+  Position expected = storage::Next(head_.Get());
+  for (const LogEntry& entry : entries) {
+    YORIAI_CHECK(entry.position == expected)
+        << "position " << Number(entry.position) << " instead of "
+        << Number(expected);
+    YORIAI_CHECK(entry.bytes.size() <= kRecordBytesMax)
+        << "a record of " << entry.bytes.size() << " bytes";
+    PutEntry(database_, entry, batch);
+    expected = storage::Next(expected);
+  }
+  rocksdb::WriteOptions synced;
+  synced.sync = true;
+  const rocksdb::Status written = database_.db().Write(synced, &batch);
+  if (!written.ok()) return BecomeReadOnly(written);
+  head_.Publish(entries.back().position);
+  return absl::OkStatus();
+}
+
+absl::Status RocksEventLog::BecomeReadOnly(const rocksdb::Status& failure) {
+  const absl::Status status =
+      failure.IsNoSpace() && !database_.SyncFailed()
+          ? absl::ResourceExhaustedError(
+                absl::StrCat("the disk is full: ", failure.ToString()))
+          : absl::UnknownError(
+                absl::StrCat("writing failed: ", failure.ToString()));
+  YORIAI_LOG(Error) << "the log is read-only from now on: "
+                    << status.ToString();
+  absl::MutexLock lock(&mutex_);
+  write_health_ = status;
+  return status;
+}
+
+absl::Status RocksEventLog::WriteHealth() const {
+  absl::MutexLock lock(&mutex_);
+  return write_health_;
+}
+
+std::unique_ptr<Cursor> RocksEventLog::Read(const ReadSpec& spec) const {
+  return OpenRocksCursor(database_, spec, head_.Get());
+}
+
+absl::StatusOr<Position> RocksEventLog::PositionAt(absl::Time time) const {
+  // Recorded times never go back, so the records up to `time` are a beginning
+  // of the log; halves what lies between its end and the first one later.
+  Position not_later = Position::kBeforeFirst;
+  Position later = storage::Next(head_.Get());
+  while (storage::Next(not_later) < later) {
+    const Position middle{Number(not_later) +
+                          (Number(later) - Number(not_later)) / 2};
+    YORIAI_ASSIGN_OR_RETURN(const StoredRecord stored, Get(middle));
+    YORIAI_ASSIGN_OR_RETURN(const logpb::Record record,
+                            DecodeRecord(stored.bytes));
+    (RecordedAt(record) <= time ? not_later : later) = middle;
+  }
+  return not_later;
+}
+
+std::string RocksEventLog::FederationId() const {
+  return database_.federation_id().ToString();
+}
+
+absl::StatusOr<std::optional<KnownEvent>> RocksEventLog::FindEvent(
+    const EventId& id) const {
+  rocksdb::PinnableSlice bytes;
+  const rocksdb::Status status =
+      database_.db().Get(rocksdb::ReadOptions(), database_.family(Family::kIds),
+                         AsSlice(id.bytes()), &bytes);
+  if (status.IsNotFound()) return std::nullopt;
+  YORIAI_RETURN_IF_ERROR(ReadStatus(status));
+  const std::optional<IdValue> value = ParseIdValue(AsView(bytes));
+  if (!value) {
+    return absl::DataLossError(
+        absl::StrCat("the index entry of ", id.ToString(), " is unreadable"));
+  }
+  return KnownEvent{value->position, value->content_hash};
+}
+
+absl::StatusOr<StreamState> RocksEventLog::FindStream(
+    absl::string_view stream) const {
+  const std::string prefix = StreamPrefix(stream);
+  const std::unique_ptr<rocksdb::Iterator> rows(database_.db().NewIterator(
+      rocksdb::ReadOptions(), database_.family(Family::kStreams)));
+  rows->SeekForPrev(EndOfPrefix(prefix));
+  YORIAI_RETURN_IF_ERROR(ReadStatus(rows->status()));
+  if (!rows->Valid() || !rows->key().starts_with(prefix)) return StreamState{};
+  const std::optional<Revision> revision =
+      ParseStreamKey(prefix, AsView(rows->key()));
+  const std::optional<Position> position =
+      ParsePositionKey(AsView(rows->value()));
+  if (!revision || !position) {
+    return absl::DataLossError(
+        absl::StrCat("the index of stream ", stream, " is unreadable"));
+  }
+  return StreamState{*revision, *position};
+}
+
+absl::StatusOr<StoredRecord> RocksEventLog::Get(Position position) const {
+  if (position > head_.Get()) {
+    return absl::NotFoundError(
+        absl::StrCat("position ", Number(position), " is beyond the head"));
+  }
+  return ReadRecord(database_, position);
+}
+
+}  // namespace yoriai::storage

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "absl/base/thread_annotations.h"
+#include "absl/synchronization/mutex.h"
+#include "storage/db/rocks_database.h"
+#include "storage/log/durable_head.h"
+#include "storage/log/event_log.h"
+
+namespace yoriai::storage {
+
+// The log in RocksDB: one row per record, and its index rows, in one batch
+// with one sync.
+//
+// Threads, errors and what a crash leaves: as EventLog says.
+class RocksEventLog final : public EventLog {
+ public:
+  // Finds the head, and looks whether the newest record and its index rows fit
+  // together. `database` must outlive the log. DATA_LOSS: they do not.
+  static absl::StatusOr<std::unique_ptr<RocksEventLog>> Open(
+      RocksDatabase& database);
+
+  absl::Status Append(absl::Span<const LogEntry> entries) override;
+  absl::Status WriteHealth() const override;
+
+  DurableHead& head() override { return head_; }
+  const DurableHead& head() const override { return head_; }
+
+  std::unique_ptr<Cursor> Read(const ReadSpec& spec) const override;
+  absl::StatusOr<Position> PositionAt(absl::Time time) const override;
+  std::string FederationId() const override;
+
+  absl::StatusOr<std::optional<KnownEvent>> FindEvent(
+      const EventId& id) const override;
+  absl::StatusOr<StreamState> FindStream(
+      absl::string_view stream) const override;
+  absl::StatusOr<StoredRecord> Get(Position position) const override;
+
+ private:
+  RocksEventLog(RocksDatabase& database, Position head)
+      : database_(database), head_(head) {}
+
+  absl::Status VerifyNewest() const;
+  absl::Status BecomeReadOnly(const rocksdb::Status& failure);
+
+  // Constant after construction.
+  RocksDatabase& database_;
+
+  // Thread-safe by itself.
+  DurableHead head_;
+
+  mutable absl::Mutex mutex_;
+  absl::Status write_health_ ABSL_GUARDED_BY(mutex_);
+};
+
+}  // namespace yoriai::storage
