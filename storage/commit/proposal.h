@@ -32,7 +32,9 @@ struct Precondition {
 
 // Events to put on record together, all or none.
 struct Proposal {
-  std::vector<ProposedEvent> events;  // 1 to kAppendEventsMax.
+  // 1 to kAppendEventsMax; their ids differ. Stream names and tags are not
+  // empty, hold no zero byte and keep to the limits of limits.h.
+  std::vector<ProposedEvent> events;
   std::string author_id;
   std::vector<Precondition> preconditions;
 
@@ -84,7 +86,7 @@ struct StreamMoved {
 };
 
 // A stream that the rules relied on moved after checked_at: validate again at
-// `moved_at` or later.
+// `moved_at` or later. If several moved, the one that moved last.
 struct FactsMoved {
   std::string stream;
   Position moved_at;
@@ -96,8 +98,10 @@ struct RecordTooLarge {
   size_t bytes;
 };
 
-// Not written for a reason that has nothing to do with the proposal; the codes
-// are those of EventLog::Append, and UNAVAILABLE once the committer stopped.
+// Not written. The codes are those of EventLog::Append; besides
+//
+// INTERNAL: the index could not be read.
+// INVALID_ARGUMENT: the proposal has not the form that Proposal asks for.
 struct NotWritten {
   absl::Status status;
 };

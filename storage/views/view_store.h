@@ -51,7 +51,7 @@ class ViewReader {
 // Changes to one view, all at positions later than the view's own.
 struct ViewChange {
   struct Row {
-    std::string entity;  // No zero byte; at most 500 bytes.
+    std::string entity;  // 1 to 500 bytes, none of them zero.
     Position position;   // Of the event that changed it.
     std::string row;     // Empty: the entity is gone.
   };
@@ -69,7 +69,13 @@ struct ViewChange {
 // the last; whoever folds goes on from PositionOf().
 class ViewStore : public ViewReader {
  public:
-  // Writes all changes as one atomic step. It need not be durable.
+  // Writes all changes, at most one to a view, as one atomic step. It need not
+  // be durable.
+  //
+  // INVALID_ARGUMENT, FAILED_PRECONDITION: a change has not the form that
+  //     ViewChange asks for; nothing was written.
+  // UNAVAILABLE: the disk refused; nothing was written. Views stay as they are
+  //     until the database is opened again.
   virtual absl::Status Apply(const std::vector<ViewChange>& changes) = 0;
 
   // Returns the position that the view reflects; kBeforeFirst for a new one.
@@ -78,7 +84,7 @@ class ViewStore : public ViewReader {
   // Lists the views that have a position.
   virtual absl::StatusOr<std::vector<ViewId>> List() const = 0;
 
-  // Removes a view and all its rows.
+  // Removes a view and all its rows. UNAVAILABLE: as for Apply().
   virtual absl::Status Drop(const ViewId& view) = 0;
 };
 
