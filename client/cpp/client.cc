@@ -1,0 +1,203 @@
+#include "client/cpp/client.h"
+
+#include <grpc/grpc.h>
+#include <grpc/slice.h>
+#include <grpcpp/client_context.h>
+#include <grpcpp/create_channel.h>
+#include <grpcpp/security/credentials.h>
+#include <grpcpp/support/channel_arguments.h>
+#include <grpcpp/support/sync_stream.h>
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "client/cpp/errors.h"
+#include "client/cpp/subscribe_stream.h"
+
+namespace yoriai::client {
+namespace {
+
+constexpr char kOrganisationKey[] = "yoriai-organisation";
+
+// A whole plan comes in one message.
+constexpr int kAnswerBytesMax = 64 << 20;
+
+// gRPC ends the process when it meets a value that it cannot send.
+bool CanBeSent(const std::string& value) {
+  const grpc_slice slice =
+      grpc_slice_from_static_buffer(value.data(), value.size());
+  return grpc_header_nonbin_value_is_legal(slice) != 0;
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<Client>> Client::Create(
+    Options options, Cancellation& cancellation, const storage::Clock& clock) {
+  grpc::ChannelArguments arguments;
+  arguments.SetMaxReceiveMessageSize(kAnswerBytesMax);
+  std::shared_ptr<grpc::Channel> channel = grpc::CreateCustomChannel(
+      options.address, grpc::InsecureChannelCredentials(), arguments);
+  return OnChannel(std::move(channel), std::move(options), cancellation, clock);
+}
+
+absl::StatusOr<std::unique_ptr<Client>> Client::OnChannel(
+    std::shared_ptr<grpc::Channel> channel, Options options,
+    Cancellation& cancellation, const storage::Clock& clock) {
+  if (!CanBeSent(options.organisation)) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("not an organisation's id: ", options.organisation));
+  }
+  return std::unique_ptr<Client>(
+      new Client(std::move(channel), std::move(options), cancellation, clock));
+}
+
+Client::Client(std::shared_ptr<grpc::Channel> channel, Options options,
+               Cancellation& cancellation, const storage::Clock& clock)
+    : options_(std::move(options)),
+      cancellation_(cancellation),
+      clock_(clock),
+      channel_(std::move(channel)),
+      journal_(apipb::JournalService::NewStub(channel_)),
+      federation_(apipb::FederationService::NewStub(channel_)),
+      bodies_(apipb::BodiesService::NewStub(channel_)),
+      plans_(apipb::PlanService::NewStub(channel_)),
+      indicators_(apipb::IndicatorService::NewStub(channel_)),
+      admin_(apipb::AdminService::NewStub(channel_)) {}
+
+Client::~Client() = default;
+
+void Client::Prepare(grpc::ClientContext& context) const {
+  if (!options_.organisation.empty()) {
+    context.AddMetadata(kOrganisationKey, options_.organisation);
+  }
+}
+
+template <typename Stub, typename Request, typename Response>
+absl::StatusOr<Response> Client::Call(
+    Stub& stub,
+    grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&,
+                                 Response*),
+    const Request& request, absl::Duration timeout) {
+  grpc::ClientContext context;
+  Prepare(context);
+  context.set_deadline(absl::ToChronoTime(clock_.Now() + timeout));
+  const Cancellation::Registration registration(
+      cancellation_, [&context] { context.TryCancel(); });
+  Response response;
+  const grpc::Status status = (stub.*method)(&context, request, &response);
+  if (!status.ok()) return ToStatus(status);
+  return response;
+}
+
+absl::StatusOr<apipb::GetOrganisationResponse> Client::GetOrganisation(
+    const apipb::GetOrganisationRequest& request) {
+  return Call(*federation_, &apipb::FederationService::Stub::GetOrganisation,
+              request, options_.timeout);
+}
+
+absl::StatusOr<apipb::ListOrganisationsResponse> Client::ListOrganisations(
+    const apipb::ListOrganisationsRequest& request) {
+  return Call(*federation_, &apipb::FederationService::Stub::ListOrganisations,
+              request, options_.timeout);
+}
+
+absl::StatusOr<apipb::GetBodyResponse> Client::GetBody(
+    const apipb::GetBodyRequest& request) {
+  return Call(*bodies_, &apipb::BodiesService::Stub::GetBody, request,
+              options_.timeout);
+}
+
+absl::StatusOr<apipb::ListBodiesResponse> Client::ListBodies(
+    const apipb::ListBodiesRequest& request) {
+  return Call(*bodies_, &apipb::BodiesService::Stub::ListBodies, request,
+              options_.timeout);
+}
+
+absl::StatusOr<apipb::GetMeetingResponse> Client::GetMeeting(
+    const apipb::GetMeetingRequest& request) {
+  return Call(*bodies_, &apipb::BodiesService::Stub::GetMeeting, request,
+              options_.timeout);
+}
+
+absl::StatusOr<apipb::ListMeetingsResponse> Client::ListMeetings(
+    const apipb::ListMeetingsRequest& request) {
+  return Call(*bodies_, &apipb::BodiesService::Stub::ListMeetings, request,
+              options_.timeout);
+}
+
+absl::StatusOr<apipb::GetPlanResponse> Client::GetPlan(
+    const apipb::GetPlanRequest& request) {
+  return Call(*plans_, &apipb::PlanService::Stub::GetPlan, request,
+              options_.timeout);
+}
+
+absl::StatusOr<apipb::ListPlansResponse> Client::ListPlans(
+    const apipb::ListPlansRequest& request) {
+  return Call(*plans_, &apipb::PlanService::Stub::ListPlans, request,
+              options_.timeout);
+}
+
+absl::StatusOr<apipb::GetIndicatorResponse> Client::GetIndicator(
+    const apipb::GetIndicatorRequest& request) {
+  return Call(*indicators_, &apipb::IndicatorService::Stub::GetIndicator,
+              request, options_.timeout);
+}
+
+absl::StatusOr<apipb::ListIndicatorsResponse> Client::ListIndicators(
+    const apipb::ListIndicatorsRequest& request) {
+  return Call(*indicators_, &apipb::IndicatorService::Stub::ListIndicators,
+              request, options_.timeout);
+}
+
+absl::StatusOr<apipb::ListActivitiesResponse> Client::ListActivities(
+    const apipb::ListActivitiesRequest& request) {
+  return Call(*indicators_, &apipb::IndicatorService::Stub::ListActivities,
+              request, options_.timeout);
+}
+
+absl::StatusOr<apipb::GetServerStatusResponse> Client::GetServerStatus(
+    const apipb::GetServerStatusRequest& request) {
+  return Call(*admin_, &apipb::AdminService::Stub::GetServerStatus, request,
+              options_.timeout);
+}
+
+absl::StatusOr<apipb::AppendResponse> Client::AppendOnce(
+    const apipb::AppendRequest& request, absl::Duration timeout) {
+  return Call(*journal_, &apipb::JournalService::Stub::Append, request,
+              timeout);
+}
+
+absl::StatusOr<apipb::GetAppendOutcomeResponse> Client::GetAppendOutcome(
+    const apipb::GetAppendOutcomeRequest& request) {
+  return Call(*journal_, &apipb::JournalService::Stub::GetAppendOutcome,
+              request, options_.timeout);
+}
+
+absl::Status Client::Read(
+    const apipb::ReadRequest& request,
+    std::function<bool(const apipb::ReadResponse&)> take) {
+  grpc::ClientContext context;
+  Prepare(context);
+  const Cancellation::Registration registration(
+      cancellation_, [&context] { context.TryCancel(); });
+  const std::unique_ptr<grpc::ClientReader<apipb::ReadResponse>> reader =
+      journal_->Read(&context, request);
+  apipb::ReadResponse response;
+  while (reader->Read(&response)) {
+    if (take(response)) continue;
+    context.TryCancel();
+    (void)reader->Finish();  // CANCELLED, because the caller has enough.
+    return absl::OkStatus();
+  }
+  return ToStatus(reader->Finish());
+}
+
+std::unique_ptr<SubscribeStream> Client::Subscribe(
+    const apipb::SubscribeRequest& request) {
+  auto context = std::make_unique<grpc::ClientContext>();
+  Prepare(*context);
+  return std::make_unique<SubscribeStream>(*journal_, std::move(context),
+                                           request);
+}
+
+}  // namespace yoriai::client
