@@ -14,8 +14,34 @@
 // details: ErrorInfo (reason of errors.proto, domain "yoriai"), a
 // LocalizedMessage in Japanese and one in English, and what its code calls for
 // (BadRequest, PreconditionFailure, ResourceInfo, RetryInfo).
+//
+// A payload stands under the type URL of its message. A status keeps one
+// payload per URL, so the two LocalizedMessages have a suffix each; whoever
+// makes a google.rpc.Status of it cuts the URL at the '#'. A long list of
+// violations is cut so that the whole stays well below the 8 KiB that gRPC
+// clients take; ErrorInfo.metadata["violations"] says how many there were.
 
 namespace yoriai::server {
+
+inline constexpr char kErrorDomain[] = "yoriai";
+inline constexpr char kErrorInfoUrl[] =
+    "type.googleapis.com/google.rpc.ErrorInfo";
+inline constexpr char kBadRequestUrl[] =
+    "type.googleapis.com/google.rpc.BadRequest";
+inline constexpr char kPreconditionFailureUrl[] =
+    "type.googleapis.com/google.rpc.PreconditionFailure";
+inline constexpr char kResourceInfoUrl[] =
+    "type.googleapis.com/google.rpc.ResourceInfo";
+inline constexpr char kRetryInfoUrl[] =
+    "type.googleapis.com/google.rpc.RetryInfo";
+inline constexpr char kLocalizedMessageJaUrl[] =
+    "type.googleapis.com/google.rpc.LocalizedMessage#ja";
+inline constexpr char kLocalizedMessageEnUrl[] =
+    "type.googleapis.com/google.rpc.LocalizedMessage#en";
+
+// Returns the reason of an error of this catalogue, without the prefix of
+// errors.proto. Example: "RULE_REFUSES". Empty: `status` is none of them.
+std::string ReasonOf(const absl::Status& status);
 
 // One field that is not accepted.
 struct FieldViolation {
@@ -26,6 +52,7 @@ struct FieldViolation {
 };
 
 // INVALID_ARGUMENT: never send this again.
+// `violations` must not be empty.
 absl::Status FieldsInvalid(const std::vector<FieldViolation>& violations);
 absl::Status AppendSizeInvalid(size_t events);
 absl::Status AppendTooLarge(size_t bytes);
@@ -50,6 +77,7 @@ struct MovedStreamDetail {
   std::string expected;  // "any", "no_stream" or "revision 3".
   uint64_t actual;       // 0: no stream.
 };
+// `streams` must not be empty.
 absl::Status StreamsMoved(const std::vector<MovedStreamDetail>& streams);
 absl::Status FactsKeepMoving(absl::string_view stream);
 

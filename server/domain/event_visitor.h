@@ -123,6 +123,52 @@ decltype(auto) VisitPayload(const eventpb::Event& event, Visit&& visit) {
   __builtin_unreachable();
 }
 
+// Calls `visit` with what `correction` puts in the place of an activity, and
+// returns what it returns. The replacement must be set.
+template <typename Visit>
+decltype(auto) VisitReplacement(const eventpb::ActivityCorrected& correction,
+                                Visit&& visit) {
+  using C = eventpb::ActivityCorrected;
+  switch (correction.replacement_case()) {  // No default, as above.
+    case C::kPetitionSubmitted:
+      return visit(correction.petition_submitted());
+    case C::kPetitionOutcomeRecorded:
+      return visit(correction.petition_outcome_recorded());
+    case C::kGrantAwarded:
+      return visit(correction.grant_awarded());
+    case C::kSupportProvided:
+      return visit(correction.support_provided());
+    case C::kPresentationGiven:
+      return visit(correction.presentation_given());
+    case C::kMatchMade:
+      return visit(correction.match_made());
+    case C::kExportDealClosed:
+      return visit(correction.export_deal_closed());
+    case C::kArticlesPublished:
+      return visit(correction.articles_published());
+    case C::kSurveyConducted:
+      return visit(correction.survey_conducted());
+    case C::kSeminarHeld:
+      return visit(correction.seminar_held());
+    case C::kExhibitionJoined:
+      return visit(correction.exhibition_joined());
+    case C::kSponsorshipGiven:
+      return visit(correction.sponsorship_given());
+    case C::kOutcomeRecorded:
+      return visit(correction.outcome_recorded());
+    case C::REPLACEMENT_NOT_SET:
+      break;
+  }
+  YORIAI_CHECK(false) << "a correction without a replacement passed the border";
+  __builtin_unreachable();
+}
+
+// Says whether `correction` says what the activity was in truth.
+inline bool HasReplacement(const eventpb::ActivityCorrected& correction) {
+  return correction.replacement_case() !=
+         eventpb::ActivityCorrected::REPLACEMENT_NOT_SET;
+}
+
 // Says whether `event` says anything that this server knows.
 inline bool HasPayload(const eventpb::Event& event) {
   return event.payload_case() != eventpb::Event::PAYLOAD_NOT_SET;

@@ -9,10 +9,14 @@
 
 namespace yoriai::server {
 
+// The version of the rules below, as it stands in every assessment. It changes
+// whenever the same input would be judged differently.
+inline constexpr char kAssessmentRuleVersion[] = "LINEAR_PATH_V1";
+
 // Judges one fiscal year of an indicator from the day `on` (docs/guide/
 // indicators.md has the table). Pure. `findings` must hold what had happened by
-// `on`. The rule's version stands in the answer; it changes whenever the same
-// input would be judged differently.
+// `on`. The year is judged as over from its last day on: what is reported on
+// that day or later still counts, if it happened by then.
 apipb::Assessment Assess(const apipb::Indicator& indicator,
                          const eventpb::PlanTerms& plan,
                          const FiscalCalendar& calendar, int fiscal_year,

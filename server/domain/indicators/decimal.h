@@ -21,9 +21,9 @@ class Decimal final {
   static constexpr int64_t kUnitsPerOne = 1'000'000'000;
 
   // Zero.
-  constexpr Decimal() = default;
+  Decimal() = default;
 
-  static constexpr Decimal FromInteger(int64_t value) {
+  static Decimal FromInteger(int64_t value) {
     return Decimal(absl::int128(value) * kUnitsPerOne);
   }
 
@@ -34,8 +34,14 @@ class Decimal final {
   // The shortest form that Parse() takes: no trailing zeros, no "-0".
   std::string ToString() const;
 
-  constexpr bool IsZero() const { return units_ == 0; }
-  constexpr bool IsNegative() const { return units_ < 0; }
+  bool IsZero() const { return units_ == 0; }
+  bool IsNegative() const { return units_ < 0; }
+
+  // This times a whole number, exact. |this| * |factor| must stay below 10^29,
+  // which a parsed number times any number of days does.
+  Decimal Times(int64_t factor) const {
+    return Decimal(units_ * factor);
+  }
 
   // This times numerator / denominator, rounded towards minus infinity to a
   // whole number. `denominator` must be positive.
@@ -45,23 +51,23 @@ class Decimal final {
   // digit. nullopt: `whole` is zero.
   std::optional<Decimal> PercentOf(Decimal whole) const;
 
-  friend constexpr Decimal operator+(Decimal a, Decimal b) {
+  friend Decimal operator+(Decimal a, Decimal b) {
     return Decimal(a.units_ + b.units_);
   }
-  friend constexpr Decimal operator-(Decimal a, Decimal b) {
+  friend Decimal operator-(Decimal a, Decimal b) {
     return Decimal(a.units_ - b.units_);
   }
-  friend constexpr bool operator==(Decimal a, Decimal b) {
+  friend bool operator==(Decimal a, Decimal b) {
     return a.units_ == b.units_;
   }
-  friend constexpr std::strong_ordering operator<=>(Decimal a, Decimal b) {
+  friend std::strong_ordering operator<=>(Decimal a, Decimal b) {
     if (a.units_ < b.units_) return std::strong_ordering::less;
     if (a.units_ > b.units_) return std::strong_ordering::greater;
     return std::strong_ordering::equal;
   }
 
  private:
-  explicit constexpr Decimal(absl::int128 units) : units_(units) {}
+  explicit Decimal(absl::int128 units) : units_(units) {}
 
   absl::int128 units_ = 0;  // Billionths.
 };

@@ -1,0 +1,514 @@
+#include "server/domain/errors.h"
+
+#include <string>
+#include <utility>
+
+#include "absl/strings/cord.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/strip.h"
+#include "google/rpc/error_details.pb.h"
+#include "proto/namespaces.h"
+#include "storage/base/check.h"
+#include "storage/base/limits.h"
+#include "yoriai/api/v1/errors.pb.h"
+
+namespace yoriai::server {
+namespace {
+
+using storage::Number;
+using storage::Position;
+
+constexpr size_t kShownBytesMax = 100;
+
+// A status travels in the trailers of an answer, which many gRPC clients
+// refuse beyond 8 KiB. So a long list is cut: what a program gets, and what a
+// person reads. ErrorInfo says how many there are in all.
+constexpr size_t kListedBytesMax = 2'000;
+constexpr size_t kReadLinesMax = 2;
+
+// What a person reads.
+struct Texts {
+  std::string en;
+  std::string ja;
+};
+
+// What a program reads beside the reason.
+using Metadata = std::vector<std::pair<std::string, std::string>>;
+
+void SetDetail(absl::Status& status, absl::string_view url,
+               const google::protobuf::MessageLite& detail) {
+  status.SetPayload(url, absl::Cord(detail.SerializeAsString()));
+}
+
+absl::Status Make(absl::StatusCode code, apipb::ErrorReason reason,
+                  const Texts& texts, const Metadata& metadata = {}) {
+  absl::Status status(code, texts.en);
+  google::rpc::ErrorInfo info;
+  const std::string& name = apipb::ErrorReason_Name(reason);
+  info.set_reason(std::string(absl::StripPrefix(name, "ERROR_REASON_")));
+  info.set_domain(kErrorDomain);
+  for (const auto& [key, value] : metadata) {
+    (*info.mutable_metadata())[key] = value;
+  }
+  SetDetail(status, kErrorInfoUrl, info);
+
+  google::rpc::LocalizedMessage message;
+  message.set_locale("ja");
+  message.set_message(texts.ja);
+  SetDetail(status, kLocalizedMessageJaUrl, message);
+  message.set_locale("en");
+  message.set_message(texts.en);
+  SetDetail(status, kLocalizedMessageEnUrl, message);
+  return status;
+}
+
+// Cuts `value` so that a refusal stays short, between two characters.
+std::string Shown(absl::string_view value) {
+  if (value.size() <= kShownBytesMax) return std::string(value);
+  size_t end = kShownBytesMax;
+  while (end > 0 && (static_cast<unsigned char>(value[end]) & 0xC0) == 0x80) {
+    --end;
+  }
+  return absl::StrCat(value.substr(0, end), "…");
+}
+
+std::string Quoted(absl::string_view value) {
+  return absl::StrCat("\"", Shown(value), "\"");
+}
+
+// One invalid field of a request, for errors that are about exactly one.
+absl::Status OneField(apipb::ErrorReason reason, absl::string_view field,
+                      const Texts& texts, const Metadata& metadata = {}) {
+  absl::Status status =
+      Make(absl::StatusCode::kInvalidArgument, reason, texts, metadata);
+  google::rpc::BadRequest request;
+  google::rpc::BadRequest::FieldViolation& violation =
+      *request.add_field_violations();
+  violation.set_field(std::string(field));
+  violation.set_description(texts.en);
+  SetDetail(status, kBadRequestUrl, request);
+  return status;
+}
+
+void SetResource(absl::Status& status, absl::string_view type,
+                 absl::string_view name, absl::string_view description) {
+  google::rpc::ResourceInfo resource;
+  resource.set_resource_type(std::string(type));
+  resource.set_resource_name(std::string(name));
+  resource.set_description(std::string(description));
+  SetDetail(status, kResourceInfoUrl, resource);
+}
+
+void SetRetry(absl::Status& status, absl::Duration after) {
+  google::rpc::RetryInfo retry;
+  const int64_t milliseconds = absl::ToInt64Milliseconds(after);
+  retry.mutable_retry_delay()->set_seconds(milliseconds / 1000);
+  retry.mutable_retry_delay()->set_nanos(
+      static_cast<int32_t>(milliseconds % 1000 * 1'000'000));
+  SetDetail(status, kRetryInfoUrl, retry);
+}
+
+// Puts one more line under the others; beyond a few, the last says that there
+// are more.
+void AddLine(Texts& texts, size_t index, size_t lines, const Texts& line) {
+  if (index > kReadLinesMax) return;
+  if (index > 0) {
+    texts.en += "\n";
+    texts.ja += "\n";
+  }
+  if (index < kReadLinesMax) {
+    texts.en += line.en;
+    texts.ja += line.ja;
+    return;
+  }
+  absl::StrAppend(&texts.en, "and ", lines - index, " more");
+  absl::StrAppend(&texts.ja, "ほか ", lines - index, " 件");
+}
+
+std::string RevisionShown(uint64_t revision) {
+  return revision == 0 ? "no_stream" : absl::StrCat("revision ", revision);
+}
+
+}  // namespace
+
+std::string ReasonOf(const absl::Status& status) {
+  const absl::optional<absl::Cord> payload = status.GetPayload(kErrorInfoUrl);
+  google::rpc::ErrorInfo info;
+  if (!payload || !info.ParseFromString(std::string(*payload)) ||
+      info.domain() != kErrorDomain) {
+    return "";
+  }
+  return info.reason();
+}
+
+absl::Status FieldsInvalid(const std::vector<FieldViolation>& violations) {
+  YORIAI_CHECK(!violations.empty()) << "nothing is wrong";
+  google::rpc::BadRequest request;
+  Texts texts;
+  for (size_t index = 0; index < violations.size(); ++index) {
+    const FieldViolation& violation = violations[index];
+    const std::string value = Quoted(violation.value);
+    const std::string en = absl::StrCat(violation.field, " is ", value,
+                                        "; accepted: ", violation.accepted);
+    if (request.ByteSizeLong() + en.size() < kListedBytesMax) {
+      google::rpc::BadRequest::FieldViolation& entry =
+          *request.add_field_violations();
+      entry.set_field(violation.field);
+      entry.set_description(en);
+    }
+    AddLine(
+        texts, index, violations.size(),
+        {en, absl::StrCat(violation.field, " の値 ", value,
+                          " は受け付けられません。", violation.accepted_ja)});
+  }
+  absl::Status status = Make(absl::StatusCode::kInvalidArgument,
+                             apipb::ERROR_REASON_FIELD_INVALID, texts,
+                             {{"field", violations[0].field},
+                              {"violations", absl::StrCat(violations.size())}});
+  SetDetail(status, kBadRequestUrl, request);
+  return status;
+}
+
+absl::Status AppendSizeInvalid(size_t events) {
+  return OneField(
+      apipb::ERROR_REASON_APPEND_SIZE, "events",
+      {absl::StrCat("events holds ", events, " events; accepted: 1 to ",
+                    storage::kAppendEventsMax),
+       absl::StrCat("events に ", events,
+                    " 件の出来事があります。一度に記録できるのは 1 件から ",
+                    storage::kAppendEventsMax, " 件までです。")},
+      {{"events", absl::StrCat(events)},
+       {"events_max", absl::StrCat(storage::kAppendEventsMax)}});
+}
+
+absl::Status AppendTooLarge(size_t bytes) {
+  return OneField(
+      apipb::ERROR_REASON_EVENT_TOO_LARGE, "events",
+      {absl::StrCat("events hold ", bytes, " bytes; accepted: at most ",
+                    storage::kAppendBytesMax),
+       absl::StrCat("events の大きさは ", bytes,
+                    " バイトです。一度に記録できるのは ",
+                    storage::kAppendBytesMax, " バイトまでです。")},
+      {{"bytes", absl::StrCat(bytes)},
+       {"bytes_max", absl::StrCat(storage::kAppendBytesMax)}});
+}
+
+absl::Status EventTooLarge(size_t event_index, size_t bytes) {
+  const std::string field = absl::StrCat("events[", event_index, "]");
+  return OneField(
+      apipb::ERROR_REASON_EVENT_TOO_LARGE, field,
+      {absl::StrCat(field, " would be recorded in ", bytes,
+                    " bytes; accepted: at most ", storage::kRecordBytesMax),
+       absl::StrCat(field, " の記録は ", bytes,
+                    " バイトになります。1 件の記録は ",
+                    storage::kRecordBytesMax, " バイトまでです。")},
+      {{"bytes", absl::StrCat(bytes)},
+       {"bytes_max", absl::StrCat(storage::kRecordBytesMax)}});
+}
+
+absl::Status EventIdRepeated(size_t first_index, size_t second_index,
+                             absl::string_view event_id) {
+  const std::string field =
+      absl::StrCat("events[", second_index, "].header.event_id");
+  return OneField(
+      apipb::ERROR_REASON_EVENT_ID_REPEATED, field,
+      {absl::StrCat(field, " is ", Quoted(event_id),
+                    ", which is the id of events[", first_index,
+                    "] already; accepted: an id of its own for each event"),
+       absl::StrCat(field, " の値 ", Quoted(event_id), " は events[",
+                    first_index,
+                    "] と同じです。出来事ごとに別の ID を付けてください。")},
+      {{"event_id", std::string(event_id)}});
+}
+
+absl::Status TokenInvalid(absl::string_view field, absl::string_view why) {
+  return OneField(
+      apipb::ERROR_REASON_TOKEN_INVALID, field,
+      {absl::StrCat(field, " is not accepted: ", why,
+                    "; accepted: a token exactly as an answer to the same "
+                    "query gave it, or none"),
+       absl::StrCat(field,
+                    " のトークンは受け付けられません。同じ問い合わせの答えに"
+                    "あったものをそのまま使うか、空にしてください。(",
+                    why, ")")});
+}
+
+absl::Status AsOfBeyondHead(Position asked, Position head) {
+  return OneField(
+      apipb::ERROR_REASON_AS_OF_BEYOND_HEAD, "as_of.position",
+      {absl::StrCat("as_of.position is ", Number(asked), "; accepted: 0 to ",
+                    Number(head), ", the newest position on record"),
+       absl::StrCat("as_of.position の値 ", Number(asked),
+                    " はまだ記録されていません。0 から最新の ", Number(head),
+                    " までを指定してください。")},
+      {{"asked", absl::StrCat(Number(asked))},
+       {"head", absl::StrCat(Number(head))}});
+}
+
+absl::Status AsOfInFuture(absl::Time asked, absl::Time now) {
+  const std::string asked_text = absl::FormatTime(asked, absl::UTCTimeZone());
+  const std::string now_text = absl::FormatTime(now, absl::UTCTimeZone());
+  return OneField(apipb::ERROR_REASON_AS_OF_BEYOND_HEAD, "as_of.recorded_time",
+                  {absl::StrCat("as_of.recorded_time is ", asked_text,
+                                "; accepted: a time up to now, ", now_text),
+                   absl::StrCat("as_of.recorded_time の値 ", asked_text,
+                                " は未来です。現在 (", now_text,
+                                ") までの時刻を指定してください。")},
+                  {{"asked", asked_text}, {"now", now_text}});
+}
+
+absl::Status RequestMalformed(absl::string_view method) {
+  return Make(
+      absl::StatusCode::kInvalidArgument, apipb::ERROR_REASON_REQUEST_MALFORMED,
+      {absl::StrCat("the request is not what ", method,
+                    " takes; accepted: its request message, well encoded"),
+       absl::StrCat("要求の形が ", method,
+                    " のものではありません。正しい形式で送ってください。")},
+      {{"method", std::string(method)}});
+}
+
+absl::Status EventIdReused(absl::string_view event_id,
+                           Position first_position) {
+  absl::Status status = Make(
+      absl::StatusCode::kAlreadyExists, apipb::ERROR_REASON_EVENT_ID_REUSED,
+      {absl::StrCat("event_id ", Quoted(event_id), " is on record at position ",
+                    Number(first_position),
+                    " with other content; accepted: the same content again, "
+                    "or a new id"),
+       absl::StrCat("event_id ", Quoted(event_id), " は位置 ",
+                    Number(first_position),
+                    " に別の内容で記録されています。同じ内容を送り直すか、"
+                    "新しい ID を付けてください。")},
+      {{"event_id", std::string(event_id)},
+       {"first_position", absl::StrCat(Number(first_position))}});
+  SetResource(status, "event", event_id, "on record with other content");
+  return status;
+}
+
+absl::Status AppendPartlyKnown(absl::string_view known_event_id,
+                               Position known_position,
+                               absl::string_view unknown_event_id) {
+  absl::Status status = Make(
+      absl::StatusCode::kAlreadyExists, apipb::ERROR_REASON_APPEND_PARTLY_KNOWN,
+      {absl::StrCat("event_id ", Quoted(known_event_id),
+                    " is on record at position ", Number(known_position),
+                    " and ", Quoted(unknown_event_id),
+                    " is not; accepted: exactly the first append again, or "
+                    "only events that are new"),
+       absl::StrCat("event_id ", Quoted(known_event_id), " は位置 ",
+                    Number(known_position), " に記録済みですが、",
+                    Quoted(unknown_event_id),
+                    " は未記録です。最初と同じ組をそのまま送り直すか、"
+                    "新しい出来事だけを送ってください。")},
+      {{"known_event_id", std::string(known_event_id)},
+       {"known_position", absl::StrCat(Number(known_position))},
+       {"unknown_event_id", std::string(unknown_event_id)}});
+  SetResource(status, "event", known_event_id, "on record already");
+  return status;
+}
+
+absl::Status StreamsMoved(const std::vector<MovedStreamDetail>& streams) {
+  YORIAI_CHECK(!streams.empty()) << "no stream has moved";
+  google::rpc::PreconditionFailure failure;
+  Texts texts;
+  for (size_t index = 0; index < streams.size(); ++index) {
+    const MovedStreamDetail& moved = streams[index];
+    const std::string actual = RevisionShown(moved.actual);
+    const std::string description =
+        absl::StrCat("expected ", moved.expected, ", is at ", actual);
+    if (failure.ByteSizeLong() + moved.stream.size() + description.size() <
+        kListedBytesMax) {
+      google::rpc::PreconditionFailure::Violation& violation =
+          *failure.add_violations();
+      violation.set_type("STREAM_REVISION");
+      violation.set_subject(moved.stream);
+      violation.set_description(description);
+    }
+    AddLine(texts, index, streams.size(),
+            {absl::StrCat("stream ", moved.stream, " is at ", actual,
+                          ", not at the expected ", moved.expected,
+                          "; read it again and decide again"),
+             absl::StrCat("ストリーム ", moved.stream, " は想定の ",
+                          moved.expected, " ではなく ", actual,
+                          " にあります。読み直してからもう一度判断して"
+                          "ください。")});
+  }
+  absl::Status status =
+      Make(absl::StatusCode::kAborted, apipb::ERROR_REASON_STREAM_MOVED, texts,
+           {{"stream", streams[0].stream},
+            {"expected", streams[0].expected},
+            {"actual", RevisionShown(streams[0].actual)},
+            {"violations", absl::StrCat(streams.size())}});
+  SetDetail(status, kPreconditionFailureUrl, failure);
+  return status;
+}
+
+absl::Status FactsKeepMoving(absl::string_view stream) {
+  absl::Status status = Make(
+      absl::StatusCode::kAborted, apipb::ERROR_REASON_FACTS_MOVED,
+      {absl::StrCat("stream ", stream,
+                    ", which the rules looked at, kept moving; nothing was "
+                    "written: send the same append again"),
+       absl::StrCat("判断の根拠となるストリーム ", stream,
+                    " が変わり続けたため、何も記録していません。同じものを"
+                    "もう一度送ってください。")},
+      {{"stream", std::string(stream)}});
+  google::rpc::PreconditionFailure failure;
+  google::rpc::PreconditionFailure::Violation& violation =
+      *failure.add_violations();
+  violation.set_type("FACTS_STABLE");
+  violation.set_subject(std::string(stream));
+  violation.set_description("moved while the append was judged");
+  SetDetail(status, kPreconditionFailureUrl, failure);
+  return status;
+}
+
+absl::Status RuleRefuses(const Refusal& refusal) {
+  const std::string value = Quoted(refusal.value);
+  absl::Status status = Make(
+      absl::StatusCode::kFailedPrecondition, apipb::ERROR_REASON_RULE_REFUSES,
+      {absl::StrCat(refusal.rule, ": ", refusal.field, " is ", value,
+                    "; accepted: ", refusal.accepted),
+       absl::StrCat(refusal.rule, ": ", refusal.field, " の値 ", value,
+                    " は規則により受け付けられません。", refusal.accepted_ja)},
+      {{"rule", refusal.rule},
+       {"field", refusal.field},
+       {"value", Shown(refusal.value)}});
+  google::rpc::PreconditionFailure failure;
+  google::rpc::PreconditionFailure::Violation& violation =
+      *failure.add_violations();
+  violation.set_type(refusal.rule);
+  violation.set_subject(refusal.field);
+  violation.set_description(
+      absl::StrCat("is ", value, "; accepted: ", refusal.accepted));
+  SetDetail(status, kPreconditionFailureUrl, failure);
+  return status;
+}
+
+absl::Status EntityUnknown(absl::string_view kind, absl::string_view id,
+                           Position as_of) {
+  absl::Status status = Make(
+      absl::StatusCode::kNotFound, apipb::ERROR_REASON_ENTITY_UNKNOWN,
+      {absl::StrCat("there is no ", kind, " ", Quoted(id), " at position ",
+                    Number(as_of), "; accepted: the id of one on record there"),
+       absl::StrCat("位置 ", Number(as_of), " の時点で ", kind, " ", Quoted(id),
+                    " は記録にありません。記録にある ID を指定してください。")},
+      {{"kind", std::string(kind)},
+       {"id", Shown(id)},
+       {"position", absl::StrCat(Number(as_of))}});
+  SetResource(status, kind, Shown(id), "not on record");
+  return status;
+}
+
+absl::Status QueueFull(absl::Duration retry_after) {
+  absl::Status status = Make(
+      absl::StatusCode::kResourceExhausted, apipb::ERROR_REASON_QUEUE_FULL,
+      {absl::StrCat("the queue is full and nothing was written; come back in ",
+                    absl::FormatDuration(retry_after)),
+       absl::StrCat("混み合っているため何も記録していません。",
+                    absl::FormatDuration(retry_after),
+                    " 後にもう一度送ってください。")});
+  SetRetry(status, retry_after);
+  return status;
+}
+
+absl::Status SubscribersFull(size_t subscribers_max) {
+  absl::Status status =
+      Make(absl::StatusCode::kResourceExhausted,
+           apipb::ERROR_REASON_SUBSCRIBERS_FULL,
+           {absl::StrCat("all ", subscribers_max,
+                         " subscriptions are taken; come back later"),
+            absl::StrCat("購読は上限の ", subscribers_max,
+                         " 件に達しています。後でもう一度つないでください。")},
+           {{"subscribers_max", absl::StrCat(subscribers_max)}});
+  SetRetry(status, absl::Seconds(10));
+  return status;
+}
+
+absl::Status CallerUnnamed() {
+  return Make(absl::StatusCode::kUnauthenticated,
+              apipb::ERROR_REASON_CALLER_UNNAMED,
+              {"the metadata key yoriai-organisation is missing; accepted: the "
+               "id of the organisation that calls",
+               "メタデータ yoriai-organisation がありません。呼び出し元の団体"
+               "の ID を入れてください。"});
+}
+
+absl::Status CallerNameInvalid(absl::string_view value) {
+  return Make(
+      absl::StatusCode::kUnauthenticated, apipb::ERROR_REASON_CALLER_UNNAMED,
+      {absl::StrCat("the metadata key yoriai-organisation is ", Quoted(value),
+                    "; accepted: the id of one organisation, 1 to 64 of A-Z, "
+                    "a-z, 0-9, dot, underscore and hyphen"),
+       absl::StrCat("メタデータ yoriai-organisation の値 ", Quoted(value),
+                    " は団体の ID の形をしていません。英数字・点・下線・"
+                    "ハイフンの 1 から 64 文字で指定してください。")},
+      {{"value", Shown(value)}});
+}
+
+absl::Status CallerUnknown(absl::string_view organisation_id) {
+  return Make(
+      absl::StatusCode::kPermissionDenied, apipb::ERROR_REASON_CALLER_UNKNOWN,
+      {absl::StrCat("the calling organisation is ", Quoted(organisation_id),
+                    ", which is not registered; accepted: a registered one (a "
+                    "federation begins when an organisation registers "
+                    "itself)"),
+       absl::StrCat("呼び出し元の団体 ", Quoted(organisation_id),
+                    " は登録されていません。登録済みの団体として呼び出して"
+                    "ください (最初の団体は自らを登録できます)。")},
+      {{"organisation_id", Shown(organisation_id)}});
+}
+
+absl::Status ReadOnly(absl::string_view why) {
+  return Make(
+      absl::StatusCode::kUnavailable, apipb::ERROR_REASON_READ_ONLY,
+      {absl::StrCat("the server only reads at present: ", why,
+                    "; nothing was written: ask the operator, then send the "
+                    "same append again"),
+       absl::StrCat("サーバーは現在読み取り専用で、何も記録していません。運用"
+                    "担当者に連絡し、復旧後に同じものを送り直してください。(",
+                    why, ")")},
+      {{"why", std::string(why)}});
+}
+
+absl::Status Stopping() {
+  return Make(absl::StatusCode::kUnavailable, apipb::ERROR_REASON_STOPPING,
+              {"the server is stopping; send the same call again in a moment",
+               "サーバーは停止処理中です。しばらくして同じ呼び出しをもう一度"
+               "行ってください。"});
+}
+
+absl::Status ViewBehind(Position wanted, Position reached) {
+  return Make(
+      absl::StatusCode::kUnavailable, apipb::ERROR_REASON_VIEW_BEHIND,
+      {absl::StrCat("the views have reached position ", Number(reached),
+                    " and not yet ", Number(wanted),
+                    "; ask again, or set allow_stale"),
+       absl::StrCat("集計は位置 ", Number(reached), " までで、まだ ",
+                    Number(wanted),
+                    " に届いていません。もう一度問い合わせるか、allow_stale "
+                    "を指定してください。")},
+      {{"wanted", absl::StrCat(Number(wanted))},
+       {"reached", absl::StrCat(Number(reached))}});
+}
+
+absl::Status OutcomeUnknown() {
+  return Make(absl::StatusCode::kUnknown, apipb::ERROR_REASON_OUTCOME_UNKNOWN,
+              {"syncing to disk failed and the events may or may not be on "
+               "record; ask GetAppendOutcome, or send the same append again",
+               "ディスクへの同期に失敗し、記録されたか分かりません。"
+               "GetAppendOutcome で確かめるか、同じものを送り直して"
+               "ください。"});
+}
+
+absl::Status InternalFault(absl::string_view what) {
+  return Make(
+      absl::StatusCode::kInternal, apipb::ERROR_REASON_INTERNAL_FAULT,
+      {absl::StrCat("the server has a fault: ", what, "; tell the operator"),
+       absl::StrCat("サーバー内部の障害です。運用担当者に連絡して"
+                    "ください。(",
+                    what, ")")});
+}
+
+}  // namespace yoriai::server
