@@ -1,0 +1,187 @@
+#include "server/subscriptions/filter.h"
+
+#include <openssl/sha.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "server/domain/errors.h"
+#include "server/domain/subject.h"
+#include "storage/base/limits.h"
+
+namespace yoriai::server {
+namespace {
+
+constexpr int kValuesMax = 50;
+constexpr size_t kIdLengthMax = 64;
+constexpr char kEveryRecord[] = "";
+
+bool IsId(absl::string_view text) {
+  if (text.empty() || text.size() > kIdLengthMax) return false;
+  if (!absl::ascii_isalnum(static_cast<unsigned char>(text[0]))) return false;
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    return absl::ascii_isalnum(static_cast<unsigned char>(c)) || c == '.' ||
+           c == '_' || c == '-';
+  });
+}
+
+bool IsActionPlan(absl::string_view text) {
+  const size_t slash = text.find('/');
+  return slash != absl::string_view::npos && IsId(text.substr(0, slash)) &&
+         IsId(text.substr(slash + 1));
+}
+
+bool IsStreamName(absl::string_view text) {
+  return text.size() <= storage::kStreamNameBytesMax &&
+         text.find('\0') == absl::string_view::npos;
+}
+
+// Gathers what is wrong with a filter.
+class FilterReview final {
+ public:
+  explicit FilterReview(absl::string_view path) : path_(path) {}
+
+  template <typename Values, typename Accepts>
+  void CheckList(absl::string_view field, const Values& values, Accepts accepts,
+                 absl::string_view accepted, absl::string_view accepted_ja) {
+    if (values.size() > kValuesMax) {
+      violations_.push_back({absl::StrCat(path_, ".", field),
+                             absl::StrCat(values.size(), " values"),
+                             "at most 50 values", "50 個以内"});
+      return;
+    }
+    for (int i = 0; i < values.size(); ++i) {
+      if (accepts(values[i])) continue;
+      violations_.push_back({absl::StrCat(path_, ".", field, "[", i, "]"),
+                             values[i], std::string(accepted),
+                             std::string(accepted_ja)});
+    }
+  }
+
+  void CheckStream(absl::string_view field, absl::string_view value) {
+    if (IsStreamName(value)) return;
+    violations_.push_back({absl::StrCat(path_, ".", field), std::string(value),
+                           "at most 200 bytes, no zero byte",
+                           "200 バイト以内、ゼロバイトなし"});
+  }
+
+  absl::Status Verdict() const {
+    return violations_.empty() ? absl::OkStatus() : FieldsInvalid(violations_);
+  }
+
+ private:
+  const std::string path_;
+  std::vector<FieldViolation> violations_;
+};
+
+absl::Status CheckFilter(const apipb::Filter& filter, absl::string_view path) {
+  constexpr char kIdForm[] =
+      "1 to 64 of A-Z, a-z, 0-9, dot, underscore, hyphen";
+  constexpr char kIdFormJa[] = "英数字・ピリオド・下線・ハイフンの 1〜64 文字";
+  FilterReview review(path);
+  review.CheckList("types", filter.types(), &IsEventType,
+                   "the type of an event, such as MeetingHeld",
+                   "イベントの種類(例: MeetingHeld)");
+  review.CheckList("body_ids", filter.body_ids(), &IsId, kIdForm, kIdFormJa);
+  review.CheckList("organisation_ids", filter.organisation_ids(), &IsId,
+                   kIdForm, kIdFormJa);
+  review.CheckList("action_plans", filter.action_plans(), &IsActionPlan,
+                   "plan/action plan, such as wakitatsu-2020/1-2-a",
+                   "計画/アクションプラン(例: wakitatsu-2020/1-2-a)");
+  review.CheckStream("stream", filter.stream());
+  review.CheckStream("stream_prefix", filter.stream_prefix());
+  return review.Verdict();
+}
+
+std::string StreamKey(absl::string_view stream) {
+  // Tags hold a colon and never begin with one.
+  return absl::StrCat(":stream:", stream);
+}
+
+uint64_t HashOf(const std::vector<std::vector<std::string>>& tags,
+                absl::string_view stream, absl::string_view stream_prefix) {
+  // Tags name their field ("body:salon"), so the order of the lists, sorted,
+  // and the texts, length first, identify the filter.
+  std::string canonical;
+  const auto append = [&canonical](absl::string_view text) {
+    absl::StrAppend(&canonical, text.size(), " ", text);
+  };
+  for (const std::vector<std::string>& list : tags) {
+    absl::StrAppend(&canonical, list.size(), ";");
+    for (const std::string& tag : list) append(tag);
+  }
+  append(stream);
+  append(stream_prefix);
+  std::array<uint8_t, SHA256_DIGEST_LENGTH> digest;
+  SHA256(reinterpret_cast<const uint8_t*>(canonical.data()), canonical.size(),
+         digest.data());
+  uint64_t hash = 0;
+  for (int i = 0; i < 8; ++i) hash = hash << 8 | digest[i];
+  return hash;
+}
+
+}  // namespace
+
+Filter::Filter() : hash_(HashOf({}, "", "")), keys_({kEveryRecord}) {}
+
+absl::StatusOr<Filter> Filter::Compile(const apipb::Filter& filter,
+                                       absl::string_view path) {
+  if (absl::Status status = CheckFilter(filter, path); !status.ok()) {
+    return status;
+  }
+  Filter compiled;
+  for (std::vector<std::string>& list : TagsOf(filter)) {
+    if (list.empty()) continue;
+    std::sort(list.begin(), list.end());
+    list.erase(std::unique(list.begin(), list.end()), list.end());
+    compiled.tags_.push_back(std::move(list));
+  }
+  std::sort(compiled.tags_.begin(), compiled.tags_.end());
+  compiled.stream_ = filter.stream();
+  compiled.stream_prefix_ = filter.stream_prefix();
+  compiled.hash_ =
+      HashOf(compiled.tags_, compiled.stream_, compiled.stream_prefix_);
+  if (!compiled.stream_.empty()) {
+    compiled.keys_ = {StreamKey(compiled.stream_)};
+  } else if (!compiled.tags_.empty()) {
+    compiled.keys_ = *std::min_element(
+        compiled.tags_.begin(), compiled.tags_.end(),
+        [](const auto& a, const auto& b) { return a.size() < b.size(); });
+  }
+  return compiled;
+}
+
+bool Filter::Matches(const RecordOutline& record) const {
+  if (!stream_.empty() && record.stream != stream_) return false;
+  if (!absl::StartsWith(record.stream, stream_prefix_)) return false;
+  return std::all_of(tags_.begin(), tags_.end(),
+                     [&record](const std::vector<std::string>& list) {
+                       return std::any_of(list.begin(), list.end(),
+                                          [&record](const std::string& tag) {
+                                            return std::binary_search(
+                                                record.tags.begin(),
+                                                record.tags.end(), tag);
+                                          });
+                     });
+}
+
+storage::ReadSpec Filter::ReadSpecAfter(storage::Position after) const {
+  storage::ReadSpec spec;
+  spec.after = after;
+  spec.stream = stream_;
+  spec.tags = tags_;
+  return spec;
+}
+
+std::vector<std::string> Filter::KeysOf(const RecordOutline& record) {
+  std::vector<std::string> keys = record.tags;
+  keys.push_back(StreamKey(record.stream));
+  keys.push_back(kEveryRecord);
+  return keys;
+}
+
+}  // namespace yoriai::server

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "proto/namespaces.h"
+#include "server/subscriptions/record_outline.h"
+#include "storage/base/position.h"
+#include "storage/log/event_log.h"
+#include "yoriai/api/v1/journal_service.pb.h"
+
+namespace yoriai::server {
+
+// Which records a reader wants, made ready for asking often. Nothing in here
+// decodes an event.
+//
+// Immutable.
+class Filter final {
+ public:
+  // Takes everything.
+  Filter();
+
+  // INVALID_ARGUMENT: each field of `filter` with a value that no record can
+  // have. `path` is where the filter stands in the request. Example: "filter".
+  static absl::StatusOr<Filter> Compile(const apipb::Filter& filter,
+                                        absl::string_view path);
+
+  // Says whether a reader wants the record.
+  bool Matches(const RecordOutline& record) const;
+
+  // What the log's indexes can pick; what they leave in, PicksMore() says.
+  storage::ReadSpec ReadSpecAfter(storage::Position after) const;
+
+  // True if records of ReadSpecAfter() must still be asked with Matches().
+  bool PicksMore() const { return !stream_prefix_.empty(); }
+
+  // Two filters that pick the same by the same fields have the same hash. It
+  // stays the same in every version: tokens carry it.
+  uint64_t hash() const { return hash_; }
+
+  // A record can match only if one of KeysOf(record) is among these.
+  const std::vector<std::string>& keys() const { return keys_; }
+
+  // The keys of a record.
+  static std::vector<std::string> KeysOf(const RecordOutline& record);
+
+ private:
+  // For every inner list: at least one of its tags. None is empty.
+  std::vector<std::vector<std::string>> tags_;
+  std::string stream_;
+  std::string stream_prefix_;
+  uint64_t hash_ = 0;
+  std::vector<std::string> keys_;
+};
+
+}  // namespace yoriai::server
