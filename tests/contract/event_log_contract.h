@@ -1,0 +1,264 @@
+#pragma once
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "storage/log/event_log.h"
+#include "storage/log/record_codec.h"
+#include "tests/support/log_entries.h"
+#include "tests/support/random_seed.h"
+#include "tests/support/status_matchers.h"
+
+// What every EventLog promises. A log joins with a fixture type that has
+// `storage::EventLog& log()` and is empty when made:
+//
+//   INSTANTIATE_TYPED_TEST_SUITE_P(Rocks, EventLogContract, RocksFixture);
+
+namespace yoriai::test {
+
+template <typename Fixture>
+class EventLogContract : public testing::Test {
+ protected:
+  using Position = storage::Position;
+
+  storage::EventLog& log() { return fixture_.log(); }
+
+  // Appends one entry after another, with revisions that fit.
+  void Append(const std::vector<storage::ProposedEvent>& events,
+              absl::Time recorded_at = kTen) {
+    std::vector<storage::LogEntry> entries;
+    for (const storage::ProposedEvent& event : events) {
+      entries.push_back(
+          Entry(event, ++appended_, ++revisions_[event.stream], recorded_at));
+    }
+    YORIAI_ASSERT_OK(log().Append(entries));
+  }
+
+  std::vector<uint64_t> Read(const storage::ReadSpec& spec) {
+    return Drain(*log().Read(spec));
+  }
+
+  static std::vector<uint64_t> Drain(storage::Cursor& cursor) {
+    std::vector<uint64_t> positions;
+    while (true) {
+      absl::StatusOr<std::optional<storage::StoredRecord>> next = cursor.Next();
+      YORIAI_EXPECT_OK(next);
+      if (!next.ok() || !*next) break;
+      positions.push_back(Number((*next)->position));
+      const auto record = storage::DecodeRecord((*next)->bytes);
+      YORIAI_EXPECT_OK(record);
+      EXPECT_EQ(record->position(), positions.back());
+    }
+    EXPECT_FALSE((*cursor.Next()).has_value()) << "a cursor stays at its end";
+    return positions;
+  }
+
+  Fixture fixture_;
+  uint64_t appended_ = 0;
+  std::map<std::string, uint64_t> revisions_;
+};
+
+TYPED_TEST_SUITE_P(EventLogContract);
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+TYPED_TEST_P(EventLogContract, AnEmptyLogKnowsNothing) {
+  storage::EventLog& log = this->log();
+
+  EXPECT_EQ(log.head().Get(), storage::Position::kBeforeFirst);
+  EXPECT_EQ(*log.PositionAt(absl::InfiniteFuture()),
+            storage::Position::kBeforeFirst);
+  EXPECT_EQ(Number(log.FindStream("body/salon")->revision), 0u);
+  EXPECT_FALSE(log.FindEvent(IdOf("a"))->has_value());
+  YORIAI_EXPECT_CODE(log.Get(storage::Position{1}),
+                     absl::StatusCode::kNotFound);
+  EXPECT_THAT(this->Read({}), IsEmpty());
+  EXPECT_THAT(this->Read({.backwards = true}), IsEmpty());
+  YORIAI_EXPECT_OK(log.WriteHealth());
+  EXPECT_TRUE(storage::Uuid::Parse(log.FederationId()).has_value());
+}
+
+TYPED_TEST_P(EventLogContract, AppendedBytesComeBackExactly) {
+  const storage::LogEntry entry = Entry(Event("a"), 1, 1);
+
+  YORIAI_ASSERT_OK(this->log().Append({entry}));
+
+  EXPECT_EQ(Number(this->log().head().Get()), 1u);
+  EXPECT_EQ(this->log().Get(storage::Position{1})->bytes, entry.bytes);
+  const auto next = this->log().Read({})->Next();
+  EXPECT_EQ((*next)->bytes, entry.bytes);
+}
+
+TYPED_TEST_P(EventLogContract, TheIndexKnowsEventsAndStreams) {
+  this->Append({Event("a"), Event("b", "body/forum")});
+  this->Append({Event("c")});
+
+  const auto known = *this->log().FindEvent(IdOf("c"));
+  EXPECT_EQ(Number(known->position), 3u);
+  EXPECT_EQ(known->content_hash, Event("c").content_hash);
+  EXPECT_EQ(Number(this->log().FindStream("body/salon")->revision), 2u);
+  EXPECT_EQ(Number(this->log().FindStream("body/salon")->last_position), 3u);
+  EXPECT_EQ(Number(this->log().FindStream("body/forum")->last_position), 2u);
+  YORIAI_EXPECT_CODE(this->log().Get(storage::Position{4}),
+                     absl::StatusCode::kNotFound);
+  YORIAI_EXPECT_CODE(this->log().Get(storage::Position::kBeforeFirst),
+                     absl::StatusCode::kNotFound);
+}
+
+TYPED_TEST_P(EventLogContract, ReadingStartsAfterAPosition) {
+  this->Append({Event("a"), Event("b"), Event("c")});
+
+  EXPECT_THAT(this->Read({}), ElementsAre(1, 2, 3));
+  EXPECT_THAT(this->Read({.after = storage::Position{2}}), ElementsAre(3));
+  EXPECT_THAT(this->Read({.after = storage::Position{3}}), IsEmpty());
+  EXPECT_THAT(this->Read({.after = storage::Position{99}}), IsEmpty());
+  EXPECT_THAT(this->Read({.after = storage::Position{~uint64_t{0}}}),
+              IsEmpty());
+}
+
+TYPED_TEST_P(EventLogContract, ReadingBackwardsStartsBeforeAPosition) {
+  this->Append({Event("a"), Event("b"), Event("c")});
+
+  EXPECT_THAT(this->Read({.backwards = true}), ElementsAre(3, 2, 1));
+  EXPECT_THAT(this->Read({.after = storage::Position{3}, .backwards = true}),
+              ElementsAre(2, 1));
+  EXPECT_THAT(this->Read({.after = storage::Position{1}, .backwards = true}),
+              IsEmpty());
+  EXPECT_THAT(this->Read({.after = storage::Position{99}, .backwards = true}),
+              ElementsAre(3, 2, 1));
+}
+
+TYPED_TEST_P(EventLogContract, ACursorEndsAtTheHeadOfItsCreation) {
+  this->Append({Event("a"), Event("b")});
+  const auto all = this->log().Read({});
+  const auto tagged = this->log().Read({.tags = {{"body:salon"}}});
+  const auto stream = this->log().Read({.stream = "body/salon"});
+  ASSERT_TRUE((*all->Next()).has_value());
+
+  this->Append({Event("c")});
+
+  EXPECT_THAT(this->Drain(*all), ElementsAre(2));
+  EXPECT_THAT(this->Drain(*tagged), ElementsAre(1, 2));
+  EXPECT_THAT(this->Drain(*stream), ElementsAre(1, 2));
+}
+
+TYPED_TEST_P(EventLogContract, StreamsAreReadAlone) {
+  this->Append({Event("a", "body/s"), Event("b", "body/sa"),
+                Event("c", "body/s"), Event("d", "body")});
+
+  EXPECT_THAT(this->Read({.stream = "body/s"}), ElementsAre(1, 3));
+  EXPECT_THAT(this->Read({.backwards = true, .stream = "body/s"}),
+              ElementsAre(3, 1));
+  EXPECT_THAT(this->Read({.after = storage::Position{1}, .stream = "body/s"}),
+              ElementsAre(3));
+  EXPECT_THAT(this->Read({.stream = "body"}), ElementsAre(4));
+  EXPECT_THAT(this->Read({.stream = "bod"}), IsEmpty());
+}
+
+TYPED_TEST_P(EventLogContract, TagsAreAlternativesWithinAListOnly) {
+  this->Append({Event("1", "s", {"type:A", "body:x"}),
+                Event("2", "s", {"type:B", "body:x"}),
+                Event("3", "s", {"type:A", "body:y"}),
+                Event("4", "t", {"type:C", "body:y", "body:x"}),
+                Event("5", "t", {})});
+
+  EXPECT_THAT(this->Read({.tags = {{"type:A"}}}), ElementsAre(1, 3));
+  EXPECT_THAT(this->Read({.tags = {{"type:A", "type:C"}}}),
+              ElementsAre(1, 3, 4));
+  EXPECT_THAT(this->Read({.tags = {{"type:A", "type:C"}, {"body:y"}}}),
+              ElementsAre(3, 4));
+  EXPECT_THAT(this->Read({.backwards = true,
+                          .tags = {{"type:A", "type:C"}, {"body:x"}}}),
+              ElementsAre(4, 1));
+  EXPECT_THAT(this->Read({.stream = "s", .tags = {{"body:x"}}}),
+              ElementsAre(1, 2));
+  EXPECT_THAT(this->Read({.tags = {{}, {"type:B"}, {}}}), ElementsAre(2));
+  EXPECT_THAT(this->Read({.tags = {{}}}), ElementsAre(1, 2, 3, 4, 5));
+  EXPECT_THAT(this->Read({.tags = {{"type:"}}}), IsEmpty());
+  EXPECT_THAT(this->Read({.stream = "none", .tags = {{"type:A"}}}), IsEmpty());
+}
+
+TYPED_TEST_P(EventLogContract, ATimeIsResolvedToThePositionOfThatMoment) {
+  this->Append({Event("a"), Event("b")}, kTen);
+  this->Append({Event("c")}, kTen + absl::Microseconds(1));
+  this->Append({Event("d")}, kTen + absl::Hours(1));
+
+  const auto at = [this](absl::Time time) {
+    return Number(*this->log().PositionAt(time));
+  };
+  EXPECT_EQ(at(absl::InfinitePast()), 0u);
+  EXPECT_EQ(at(kTen - absl::Nanoseconds(1)), 0u);
+  EXPECT_EQ(at(kTen), 2u);
+  EXPECT_EQ(at(kTen + absl::Microseconds(1)), 3u);
+  EXPECT_EQ(at(kTen + absl::Minutes(59)), 3u);
+  EXPECT_EQ(at(kTen + absl::Hours(1)), 4u);
+  EXPECT_EQ(at(absl::InfiniteFuture()), 4u);
+}
+
+TYPED_TEST_P(EventLogContract, AppendingWithAGapIsOurOwnMistake) {
+  GTEST_FLAG_SET(death_test_style, "threadsafe");
+  EXPECT_DEATH((void)this->log().Append({Entry(Event("a"), 2, 1)}),
+               "check failed");
+}
+
+TYPED_TEST_P(EventLogContract, AnyFilterPicksWhatAFullScanWouldPick) {
+  std::mt19937_64 random(RandomSeed());
+  const auto upto = [&random](uint64_t n) { return random() % (n + 1); };
+  const auto tag = [&](uint64_t n) { return "t:" + std::to_string(upto(n)); };
+  std::vector<storage::ProposedEvent> events;
+  for (int i = 0; i < 300; ++i) {
+    std::vector<std::string> tags;
+    for (uint64_t n = upto(3); n > 0; --n) tags.push_back(tag(6));
+    std::sort(tags.begin(), tags.end());
+    tags.erase(std::unique(tags.begin(), tags.end()), tags.end());
+    events.push_back(Event(std::to_string(i),
+                           "s" + std::to_string(upto(3) * upto(3)), tags));
+  }
+  this->Append(events);
+
+  for (int round = 0; round < 300; ++round) {
+    storage::ReadSpec spec;
+    spec.after = storage::Position{upto(320)};
+    spec.backwards = upto(1) == 1;
+    if (upto(2) == 0) spec.stream = "s" + std::to_string(upto(9));
+    for (uint64_t lists = upto(3); lists > 0; --lists) {
+      spec.tags.emplace_back();
+      for (uint64_t n = upto(3); n > 0; --n) spec.tags.back().push_back(tag(7));
+    }
+    std::vector<uint64_t> expected;
+    for (uint64_t position = 1; position <= events.size(); ++position) {
+      const storage::ProposedEvent& event = events[position - 1];
+      bool matches = spec.stream.empty() || spec.stream == event.stream;
+      for (const auto& list : spec.tags) {
+        matches &=
+            list.empty() ||
+            std::any_of(list.begin(), list.end(), [&](const auto& t) {
+              return std::count(event.tags.begin(), event.tags.end(), t) > 0;
+            });
+      }
+      const uint64_t after = Number(spec.after);
+      matches &=
+          spec.backwards ? after == 0 || position < after : position > after;
+      if (matches) expected.push_back(position);
+    }
+    if (spec.backwards) std::reverse(expected.begin(), expected.end());
+    ASSERT_EQ(this->Read(spec), expected) << "round " << round;
+  }
+}
+
+REGISTER_TYPED_TEST_SUITE_P(
+    EventLogContract, AnEmptyLogKnowsNothing, AppendedBytesComeBackExactly,
+    TheIndexKnowsEventsAndStreams, ReadingStartsAfterAPosition,
+    ReadingBackwardsStartsBeforeAPosition, ACursorEndsAtTheHeadOfItsCreation,
+    StreamsAreReadAlone, TagsAreAlternativesWithinAListOnly,
+    ATimeIsResolvedToThePositionOfThatMoment, AppendingWithAGapIsOurOwnMistake,
+    AnyFilterPicksWhatAFullScanWouldPick);
+
+}  // namespace yoriai::test

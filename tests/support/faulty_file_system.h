@@ -1,0 +1,57 @@
+#pragma once
+
+#include <rocksdb/env.h>
+#include <rocksdb/file_system.h>
+
+#include <atomic>
+#include <map>
+#include <memory>
+#include <string>
+
+#include "absl/base/thread_annotations.h"
+#include "absl/synchronization/mutex.h"
+
+namespace yoriai::test {
+
+// The machine's files, with write-ahead logs that fail on demand and that
+// know what of them a power cut would leave.
+//
+// Threads: any.
+class FaultyFileSystem final : public rocksdb::FileSystemWrapper {
+ public:
+  FaultyFileSystem();
+
+  // What goes wrong from now on, with write-ahead logs only.
+  void FailSyncs(bool fail) { fail_syncs_ = fail; }
+  void FillDisk(bool full) { disk_full_ = full; }
+  void FailAppends(bool fail) { fail_appends_ = fail; }
+
+  // How many syncs of write-ahead logs were tried.
+  int syncs() const { return syncs_; }
+
+  // Copies a database directory as a power cut now would leave it: of every
+  // write-ahead log only what was synced.
+  void CopyAsAfterPowerCut(const std::string& from, const std::string& to);
+
+  const char* Name() const override { return "FaultyFileSystem"; }
+  rocksdb::IOStatus NewWritableFile(
+      const std::string& path, const rocksdb::FileOptions& options,
+      std::unique_ptr<rocksdb::FSWritableFile>* file,
+      rocksdb::IODebugContext* debug) override;
+
+  // For the files of write-ahead logs.
+  rocksdb::IOStatus BeforeAppend() const;
+  rocksdb::IOStatus BeforeSync();
+  void NoteSynced(const std::string& path, uint64_t bytes);
+
+ private:
+  std::atomic<bool> fail_syncs_{false};
+  std::atomic<bool> disk_full_{false};
+  std::atomic<bool> fail_appends_{false};
+  std::atomic<int> syncs_{0};
+
+  absl::Mutex mutex_;
+  std::map<std::string, uint64_t> synced_bytes_ ABSL_GUARDED_BY(mutex_);
+};
+
+}  // namespace yoriai::test
