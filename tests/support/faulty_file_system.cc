@@ -81,6 +81,9 @@ rocksdb::IOStatus FaultyFileSystem::BeforeAppend() const {
 
 rocksdb::IOStatus FaultyFileSystem::BeforeSync() {
   ++syncs_;
+  if (disk_full_at_sync_) {
+    return rocksdb::IOStatus::NoSpace("no space, says the test");
+  }
   if (fail_syncs_) {
     return rocksdb::IOStatus::IOError("sync failed, says the test");
   }

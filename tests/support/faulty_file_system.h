@@ -24,6 +24,8 @@ class FaultyFileSystem final : public rocksdb::FileSystemWrapper {
   // What goes wrong from now on, with write-ahead logs only.
   void FailSyncs(bool fail) { fail_syncs_ = fail; }
   void FillDisk(bool full) { disk_full_ = full; }
+  // As file systems do that allocate late.
+  void FillDiskAtSync(bool full) { disk_full_at_sync_ = full; }
   void FailAppends(bool fail) { fail_appends_ = fail; }
 
   // How many syncs of write-ahead logs were tried.
@@ -47,6 +49,7 @@ class FaultyFileSystem final : public rocksdb::FileSystemWrapper {
  private:
   std::atomic<bool> fail_syncs_{false};
   std::atomic<bool> disk_full_{false};
+  std::atomic<bool> disk_full_at_sync_{false};
   std::atomic<bool> fail_appends_{false};
   std::atomic<int> syncs_{0};
 
