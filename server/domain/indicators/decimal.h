@@ -39,9 +39,7 @@ class Decimal final {
 
   // This times a whole number, exact. |this| * |factor| must stay below 10^29,
   // which a parsed number times any number of days does.
-  Decimal Times(int64_t factor) const {
-    return Decimal(units_ * factor);
-  }
+  Decimal Times(int64_t factor) const { return Decimal(units_ * factor); }
 
   // This times numerator / denominator, rounded towards minus infinity to a
   // whole number. `denominator` must be positive.
@@ -57,9 +55,7 @@ class Decimal final {
   friend Decimal operator-(Decimal a, Decimal b) {
     return Decimal(a.units_ - b.units_);
   }
-  friend bool operator==(Decimal a, Decimal b) {
-    return a.units_ == b.units_;
-  }
+  friend bool operator==(Decimal a, Decimal b) { return a.units_ == b.units_; }
   friend std::strong_ordering operator<=>(Decimal a, Decimal b) {
     if (a.units_ < b.units_) return std::strong_ordering::less;
     if (a.units_ > b.units_) return std::strong_ordering::greater;

@@ -1,0 +1,162 @@
+#include "server/domain/rules/claim.h"
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/substitute.h"
+#include "server/domain/errors.h"
+#include "storage/base/status_macros.h"
+
+namespace yoriai::server {
+namespace {
+
+std::string Filled(const char* text,
+                   const std::vector<std::string>& arguments) {
+  const std::string none;
+  return absl::Substitute(text, arguments.size() > 0 ? arguments[0] : none,
+                          arguments.size() > 1 ? arguments[1] : none);
+}
+
+absl::Status RefuseAt(std::string field, Rule rule, absl::string_view value,
+                      const std::vector<std::string>& arguments) {
+  const RuleText& text = TextOf(rule);
+  return RuleRefuses({text.name, std::move(field), std::string(value),
+                      Filled(text.accepted, arguments),
+                      Filled(text.accepted_ja, arguments)});
+}
+
+}  // namespace
+
+absl::Status Claim::Refuse(Rule rule, absl::string_view field,
+                           absl::string_view value,
+                           const std::vector<std::string>& arguments) const {
+  return RefuseAt(absl::StrCat(path, ".", field), rule, value, arguments);
+}
+
+absl::Status Claim::RefuseDay(Rule rule,
+                              const std::vector<std::string>& arguments) const {
+  return RefuseAt(absl::StrCat(event_path, ".header.occurred_on"), rule,
+                  header.occurred_on(), arguments);
+}
+
+Claim Claim::Within(absl::string_view field) const {
+  return Claim{header, world, event_path, absl::StrCat(path, ".", field)};
+}
+
+absl::Status NeedOrganisation(const Claim& claim, absl::string_view field,
+                              absl::string_view id) {
+  if (claim.world.FindOrganisation(id)) return absl::OkStatus();
+  return claim.Refuse(Rule::kOrganisationUnknown, field, id);
+}
+
+absl::Status NeedOrganisationIfSet(const Claim& claim, absl::string_view field,
+                                   absl::string_view id) {
+  if (id.empty()) return absl::OkStatus();
+  return NeedOrganisation(claim, field, id);
+}
+
+absl::StatusOr<apipb::Body> NeedBody(const Claim& claim,
+                                     absl::string_view field,
+                                     absl::string_view id) {
+  auto body = claim.world.FindBody(id);
+  if (!body) return claim.Refuse(Rule::kBodyUnknown, field, id);
+  return *std::move(body);
+}
+
+absl::StatusOr<apipb::Body> NeedActiveBody(const Claim& claim,
+                                           absl::string_view field,
+                                           absl::string_view id) {
+  YORIAI_ASSIGN_OR_RETURN(apipb::Body body, NeedBody(claim, field, id));
+  if (body.state() == apipb::BODY_STATE_DISSOLVED) {
+    return claim.Refuse(Rule::kBodyDissolved, field, id, {body.dissolved_on()});
+  }
+  return body;
+}
+
+absl::Status NeedBodyIfSet(const Claim& claim, absl::string_view field,
+                           absl::string_view id) {
+  if (id.empty()) return absl::OkStatus();
+  return NeedBody(claim, field, id).status();
+}
+
+absl::Status NeedDecisionIfSet(const Claim& claim, absl::string_view field,
+                               absl::string_view id) {
+  if (id.empty() || claim.world.FindDecision(id)) return absl::OkStatus();
+  return claim.Refuse(Rule::kDecisionUnknown, field, id);
+}
+
+absl::StatusOr<apipb::Meeting> NeedMeeting(const Claim& claim,
+                                           absl::string_view field,
+                                           absl::string_view id) {
+  auto meeting = claim.world.FindMeeting(id);
+  if (!meeting) return claim.Refuse(Rule::kMeetingUnknown, field, id);
+  return *std::move(meeting);
+}
+
+absl::Status NeedMeetingOfIfSet(const Claim& claim, absl::string_view field,
+                                absl::string_view id,
+                                absl::string_view body_id) {
+  if (id.empty()) return absl::OkStatus();
+  YORIAI_ASSIGN_OR_RETURN(const apipb::Meeting meeting,
+                          NeedMeeting(claim, field, id));
+  if (meeting.body_id() == body_id) return absl::OkStatus();
+  return claim.Refuse(Rule::kMeetingOfOtherBody, field, id,
+                      {meeting.body_id()});
+}
+
+absl::StatusOr<apipb::Plan> NeedPlan(const Claim& claim,
+                                     absl::string_view field,
+                                     absl::string_view id) {
+  auto plan = claim.world.FindPlan(id);
+  if (!plan) return claim.Refuse(Rule::kPlanUnknown, field, id);
+  return *std::move(plan);
+}
+
+absl::StatusOr<apipb::PlanElement> NeedElement(const Claim& claim,
+                                               absl::string_view field,
+                                               absl::string_view plan_id,
+                                               absl::string_view id) {
+  auto element = claim.world.FindElement(plan_id, id);
+  if (!element) return claim.Refuse(Rule::kElementUnknown, field, id);
+  return *std::move(element);
+}
+
+absl::StatusOr<apipb::PlanElement> NeedMeasuredElement(
+    const Claim& claim, absl::string_view field, absl::string_view plan_id,
+    absl::string_view id) {
+  YORIAI_ASSIGN_OR_RETURN(apipb::PlanElement element,
+                          NeedElement(claim, field, plan_id, id));
+  if (element.kind() != eventpb::PLAN_ELEMENT_KIND_ACTION_PLAN &&
+      element.kind() != eventpb::PLAN_ELEMENT_KIND_ACTIVITY_GROUP) {
+    return claim.Refuse(
+        Rule::kElementKindUnfit, field, id,
+        {"an action plan or an activity group of the plan",
+         "計画のアクションプランまたは活動群を指定してください。"});
+  }
+  return element;
+}
+
+absl::StatusOr<apipb::Indicator> NeedIndicator(const Claim& claim,
+                                               absl::string_view field,
+                                               absl::string_view plan_id,
+                                               absl::string_view id) {
+  auto indicator = claim.world.FindIndicator(plan_id, id);
+  if (!indicator) return claim.Refuse(Rule::kIndicatorUnknown, field, id);
+  return *std::move(indicator);
+}
+
+absl::Status NotEnded(const Claim& claim, absl::string_view field,
+                      const apipb::PlanElement& element) {
+  if (element.ended_after_fiscal_year() == 0) return absl::OkStatus();
+  return claim.Refuse(Rule::kElementEnded, field, element.element_id(),
+                      {absl::StrCat(element.ended_after_fiscal_year())});
+}
+
+absl::Status YearWithin(const Claim& claim, absl::string_view field, int year,
+                        const apipb::Plan& plan) {
+  const int first = plan.terms().first_fiscal_year();
+  const int last = plan.terms().last_fiscal_year();
+  if (first <= year && year <= last) return absl::OkStatus();
+  return claim.Refuse(Rule::kYearOutsidePlan, field, absl::StrCat(year),
+                      {absl::StrCat(first), absl::StrCat(last)});
+}
+
+}  // namespace yoriai::server

@@ -1,0 +1,88 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "server/domain/rules/rulebook.h"
+#include "server/domain/world.h"
+#include "yoriai/event/v1/event.pb.h"
+
+namespace yoriai::server {
+
+// What an event claims and where it stands, while the rules of the federation
+// judge it. Its shape has been checked.
+struct Claim {
+  const eventpb::EventHeader& header;
+  const World& world;
+  // Where the event stands in the request. "events[0]"
+  const std::string event_path;
+  // Where the payload stands in the request. "events[0].meeting_held"
+  const std::string path;
+
+  // The refusal of `field` of the payload by `rule`; `arguments` are put into
+  // the rule's text.
+  absl::Status Refuse(Rule rule, absl::string_view field,
+                      absl::string_view value,
+                      const std::vector<std::string>& arguments = {}) const;
+
+  // The refusal of the header's occurred_on.
+  absl::Status RefuseDay(Rule rule,
+                         const std::vector<std::string>& arguments) const;
+
+  // The same event, seen from a message within its payload.
+  Claim Within(absl::string_view field) const;
+};
+
+// Each returns what `field` refers to by `id`, or the refusal because there is
+// no such thing. Those for optional references accept an empty id.
+
+absl::Status NeedOrganisation(const Claim& claim, absl::string_view field,
+                              absl::string_view id);
+absl::Status NeedOrganisationIfSet(const Claim& claim, absl::string_view field,
+                                   absl::string_view id);
+absl::StatusOr<apipb::Body> NeedBody(const Claim& claim,
+                                     absl::string_view field,
+                                     absl::string_view id);
+// Not dissolved.
+absl::StatusOr<apipb::Body> NeedActiveBody(const Claim& claim,
+                                           absl::string_view field,
+                                           absl::string_view id);
+absl::Status NeedBodyIfSet(const Claim& claim, absl::string_view field,
+                           absl::string_view id);
+absl::Status NeedDecisionIfSet(const Claim& claim, absl::string_view field,
+                               absl::string_view id);
+absl::StatusOr<apipb::Meeting> NeedMeeting(const Claim& claim,
+                                           absl::string_view field,
+                                           absl::string_view id);
+absl::Status NeedMeetingOfIfSet(const Claim& claim, absl::string_view field,
+                                absl::string_view id,
+                                absl::string_view body_id);
+absl::StatusOr<apipb::Plan> NeedPlan(const Claim& claim,
+                                     absl::string_view field,
+                                     absl::string_view id);
+absl::StatusOr<apipb::PlanElement> NeedElement(const Claim& claim,
+                                               absl::string_view field,
+                                               absl::string_view plan_id,
+                                               absl::string_view id);
+// An element that has indicators and activities: an action plan or an activity
+// group.
+absl::StatusOr<apipb::PlanElement> NeedMeasuredElement(
+    const Claim& claim, absl::string_view field, absl::string_view plan_id,
+    absl::string_view id);
+absl::StatusOr<apipb::Indicator> NeedIndicator(const Claim& claim,
+                                               absl::string_view field,
+                                               absl::string_view plan_id,
+                                               absl::string_view id);
+
+// Refuses an element that was ended.
+absl::Status NotEnded(const Claim& claim, absl::string_view field,
+                      const apipb::PlanElement& element);
+
+// Refuses a fiscal year outside `plan`.
+absl::Status YearWithin(const Claim& claim, absl::string_view field, int year,
+                        const apipb::Plan& plan);
+
+}  // namespace yoriai::server

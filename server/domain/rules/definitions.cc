@@ -1,0 +1,161 @@
+#include "server/domain/rules/definitions.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "google/protobuf/descriptor.h"
+#include "server/domain/rules/bounds.h"
+#include "server/domain/rules/measures.h"
+#include "storage/base/status_macros.h"
+
+namespace yoriai::server {
+namespace {
+
+constexpr int kOrderMax = 1'000'000;
+
+void CheckDerivation(const eventpb::Derivation& derivation,
+                     const Fields& fields) {
+  fields.Count("event_types", derivation.event_types_size(), 1,
+               kDerivationTypesMax);
+  std::vector<std::string> types;
+  for (int i = 0; i < derivation.event_types_size() && i < kDerivationTypesMax;
+       ++i) {
+    const std::string& type = derivation.event_types(i);
+    types.push_back(type);
+    // Which types can be counted is only known with the measure.
+    if (!eventpb::Measure_IsValid(derivation.measure()) ||
+        derivation.measure() == eventpb::MEASURE_UNSPECIFIED ||
+        CanMeasure(derivation.measure(), type)) {
+      continue;
+    }
+    const std::string accepted = MeasurableTypes(derivation.measure());
+    fields.Refuse(
+        absl::StrCat("event_types[", i, "]"), type,
+        absl::StrCat("for ", eventpb::Measure_Name(derivation.measure()),
+                     " one of ", accepted),
+        absl::StrCat(eventpb::Measure_Name(derivation.measure()),
+                     " では次のいずれかを指定してください: ", accepted, "。"));
+  }
+  fields.Distinct("event_types", types);
+  fields.OptionalId("body_id", derivation.body_id());
+  fields.OptionalId("action_plan_id", derivation.action_plan_id());
+  fields.Enum("measure", derivation.measure());
+}
+
+void CheckTerms(const eventpb::IndicatorTerms& terms, const Fields& fields) {
+  fields.Text("name", terms.name());
+  fields.OptionalText("unit", terms.has_unit(), terms.unit());
+  fields.Number("order", terms.order(), 0, kOrderMax);
+  fields.OptionalEnum("direction", terms.direction());
+  if (terms.has_derivation()) {
+    CheckDerivation(terms.derivation(), fields.Within("derivation"));
+  }
+  fields.Count("baselines", terms.baselines_size(), 0, kBaselinesMax);
+  std::vector<std::string> years;
+  for (int i = 0; i < terms.baselines_size() && i < kBaselinesMax; ++i) {
+    const Fields baseline = fields.Within("baselines", i);
+    baseline.Number("year", terms.baselines(i).year(), kYearMin, kYearMax);
+    baseline.DecimalNumber("value", terms.baselines(i).value());
+    years.push_back(absl::StrCat(terms.baselines(i).year()));
+  }
+  fields.Distinct("baselines", years);
+  fields.OptionalText("remark", terms.has_remark(), terms.remark());
+}
+
+// What fits the kind of the indicator, and what the derivation refers to.
+absl::Status CheckTermsOf(eventpb::IndicatorKind kind,
+                          const std::string& plan_id,
+                          const eventpb::IndicatorTerms& terms,
+                          const Claim& claim) {
+  if (kind == eventpb::INDICATOR_KIND_MILESTONE && terms.has_unit()) {
+    const eventpb::LocalizedText& unit = terms.unit();
+    return claim.Refuse(Rule::kUnitUnfit, "terms.unit",
+                        unit.en().empty() ? unit.ja() : unit.en());
+  }
+  if (kind != eventpb::INDICATOR_KIND_LEVEL &&
+      terms.direction() == eventpb::DIRECTION_DOWN) {
+    return claim.Refuse(Rule::kDirectionUnfit, "terms.direction",
+                        eventpb::Direction_Name(terms.direction()));
+  }
+  if (!terms.has_derivation()) return absl::OkStatus();
+  const eventpb::Derivation& derivation = terms.derivation();
+  if (!MeasureFits(derivation.measure(), kind)) {
+    return claim.Refuse(Rule::kMeasureUnfit, "terms.derivation.measure",
+                        eventpb::Measure_Name(derivation.measure()),
+                        {FittingMeasures(kind)});
+  }
+  YORIAI_RETURN_IF_ERROR(
+      NeedBodyIfSet(claim, "terms.derivation.body_id", derivation.body_id()));
+  if (derivation.action_plan_id().empty()) return absl::OkStatus();
+  return NeedMeasuredElement(claim, "terms.derivation.action_plan_id", plan_id,
+                             derivation.action_plan_id())
+      .status();
+}
+
+absl::StatusOr<apipb::Indicator> NeedFollowed(const Claim& claim,
+                                              const std::string& plan_id,
+                                              const std::string& id) {
+  YORIAI_RETURN_IF_ERROR(NeedPlan(claim, "plan_id", plan_id).status());
+  YORIAI_ASSIGN_OR_RETURN(apipb::Indicator indicator,
+                          NeedIndicator(claim, "indicator_id", plan_id, id));
+  if (indicator.retired()) {
+    return claim.Refuse(Rule::kIndicatorRetired, "indicator_id", id);
+  }
+  return indicator;
+}
+
+}  // namespace
+
+void CheckFields(const eventpb::IndicatorDefined& event, const Fields& fields) {
+  fields.Id("plan_id", event.plan_id());
+  fields.Id("indicator_id", event.indicator_id());
+  fields.Id("element_id", event.element_id());
+  fields.Enum("kind", event.kind());
+  CheckTerms(event.terms(), fields.Within("terms"));
+}
+
+absl::Status CheckRules(const eventpb::IndicatorDefined& event,
+                        const Claim& claim) {
+  YORIAI_RETURN_IF_ERROR(NeedPlan(claim, "plan_id", event.plan_id()).status());
+  if (claim.world.FindIndicator(event.plan_id(), event.indicator_id())) {
+    return claim.Refuse(Rule::kIndicatorIdUsed, "indicator_id",
+                        event.indicator_id());
+  }
+  YORIAI_ASSIGN_OR_RETURN(
+      const apipb::PlanElement element,
+      NeedMeasuredElement(claim, "element_id", event.plan_id(),
+                          event.element_id()));
+  YORIAI_RETURN_IF_ERROR(NotEnded(claim, "element_id", element));
+  return CheckTermsOf(event.kind(), event.plan_id(), event.terms(), claim);
+}
+
+void CheckFields(const eventpb::IndicatorRevised& event, const Fields& fields) {
+  fields.Id("plan_id", event.plan_id());
+  fields.Id("indicator_id", event.indicator_id());
+  CheckTerms(event.terms(), fields.Within("terms"));
+  fields.OptionalId("decision_id", event.decision_id());
+}
+
+absl::Status CheckRules(const eventpb::IndicatorRevised& event,
+                        const Claim& claim) {
+  YORIAI_ASSIGN_OR_RETURN(
+      const apipb::Indicator indicator,
+      NeedFollowed(claim, event.plan_id(), event.indicator_id()));
+  YORIAI_RETURN_IF_ERROR(
+      NeedDecisionIfSet(claim, "decision_id", event.decision_id()));
+  return CheckTermsOf(indicator.kind(), event.plan_id(), event.terms(), claim);
+}
+
+void CheckFields(const eventpb::IndicatorRetired& event, const Fields& fields) {
+  fields.Id("plan_id", event.plan_id());
+  fields.Id("indicator_id", event.indicator_id());
+  fields.Text("reason", event.reason());
+}
+
+absl::Status CheckRules(const eventpb::IndicatorRetired& event,
+                        const Claim& claim) {
+  return NeedFollowed(claim, event.plan_id(), event.indicator_id()).status();
+}
+
+}  // namespace yoriai::server
