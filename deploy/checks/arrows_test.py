@@ -21,6 +21,7 @@ ARCHITECTURE = """
 |---|---|
 | `<rocksdb/`, `"rocksdb/` | `storage/db`, `rocks_*` |
 | `absl::Now()` | `storage/base/clock` |
+| `std::thread` | `storage/base` |
 """
 
 
@@ -89,6 +90,10 @@ class ArrowsTest(unittest.TestCase):
     def test_a_comment_uses_nothing(self):
         self.assertEqual([], faults("server/app/a.cc",
                                     "// Unlike absl::Now(), this is ours."))
+
+    def test_to_name_a_thread_is_not_to_make_one(self):
+        self.assertEqual([], faults("server/app/a.h", "std::thread::id one_;"))
+        self.assertEqual(1, len(faults("server/app/a.h", "std::thread one_;")))
 
     def test_a_header_without_pragma_once_is_a_fault(self):
         found = find_faults(ARCHITECTURE, [("storage/log/a.h", "int a();")])
