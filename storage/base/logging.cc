@@ -25,10 +25,10 @@ absl::string_view NameOf(LogLevel level) {
 }  // namespace
 
 LogLine::~LogLine() {
-  const std::string line = absl::StrCat(
-      absl::FormatTime("%Y-%m-%d%ET%H:%M:%E3SZ", Clock::System().Now(),
-                       absl::UTCTimeZone()),
-      " ", NameOf(level_), " ", text_.str(), "\n");
+  const std::string line =
+      absl::StrCat(absl::FormatTime("%Y-%m-%d%ET%H:%M:%E3SZ",
+                                    Clock::System().Now(), absl::UTCTimeZone()),
+                   " ", NameOf(level_), " ", text_.str(), "\n");
   std::fwrite(line.data(), 1, line.size(), stderr);
 }
 
