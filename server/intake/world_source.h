@@ -6,10 +6,12 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "absl/strings/string_view.h"
 #include "absl/time/time.h"
-#include "server/domain/recorded_event.h"
+#include "proto/namespaces.h"
 #include "server/domain/world.h"
-#include "storage/log/position.h"
+#include "storage/base/position.h"
+#include "yoriai/event/v1/event.pb.h"
 
 namespace yoriai::server {
 
@@ -45,10 +47,11 @@ class WorldSource {
   // Opens the newest world there is.
   virtual std::unique_ptr<WorldDraft> Open() const = 0;
 
-  // Calls `then` when a world at `position` or later can be opened, as
-  // Projector::WhenReached does.
-  virtual void WhenReached(storage::Position position, absl::Time deadline,
-                           std::function<void(absl::Status)> then) = 0;
+  // Calls `then` when a world at `position` or later can be opened: with OK, or
+  // with why that will not be. Never on the calling thread while the source
+  // runs, so that the committer's thread checks no rules.
+  virtual void AfterReached(storage::Position position, absl::Time deadline,
+                            std::function<void(absl::Status)> then) = 0;
 };
 
 }  // namespace yoriai::server

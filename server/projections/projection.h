@@ -1,8 +1,5 @@
 #pragma once
 
-#include <string>
-
-#include "absl/strings/string_view.h"
 #include "server/domain/recorded_event.h"
 #include "server/projections/view_draft.h"
 #include "storage/views/view_store.h"
@@ -15,6 +12,8 @@ namespace yoriai::server {
 // function of the rows so far and the event, so folding from zero gives the
 // same rows always and everywhere. When the code of a Fold changes what it
 // writes, the version of view() changes with it, and the view is folded anew.
+//
+// Ids hold no slash, so names of rows are ids with slashes between them.
 //
 // Threads: one at a time for each draft.
 class Projection {

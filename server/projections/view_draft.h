@@ -1,14 +1,13 @@
 #pragma once
 
-#include <optional>
 #include <string>
 
 #include "absl/container/btree_map.h"
-#include "absl/functional/function_ref.h"
+#include "absl/container/btree_set.h"
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "google/protobuf/message_lite.h"
-#include "storage/log/position.h"
+#include "storage/base/position.h"
 #include "storage/views/view_store.h"
 
 namespace yoriai::server {
@@ -16,8 +15,9 @@ namespace yoriai::server {
 // The rows of one view while events are folded into them: what the store has,
 // and on top of it what was changed since. TakeChange() hands the changes over.
 //
-// A read that fails leaves its error in status(), and the draft must then be
-// thrown away: Fold() itself cannot fail.
+// An event that changes a row twice leaves one version of it. A read that fails
+// leaves its error in status(), and the draft must then be thrown away: Fold()
+// itself cannot fail.
 //
 // Not thread-safe. `store` must outlive this.
 class ViewDraft final {
@@ -27,7 +27,7 @@ class ViewDraft final {
             storage::Position base);
 
   // Sets the position of the event that is folded next.
-  void BeginEvent(storage::Position position) { position_ = position; }
+  void BeginEvent(storage::Position position);
   storage::Position position() const { return position_; }
 
   // Reads the row of `entity`, with the changes so far. False: there is none.
@@ -39,19 +39,41 @@ class ViewDraft final {
   // Removes the row of `entity`.
   void Remove(absl::string_view entity);
 
+  // Reads the row of `entity`, or begins a new one, lets `change` have it, and
+  // writes it.
+  template <typename Row, typename Edit>
+  void Change(absl::string_view entity, Edit change) {
+    Row row;
+    Get(entity, &row);
+    change(row);
+    Put(entity, row);
+  }
+
   // The first read that failed, or OK.
   const absl::Status& status() const { return status_; }
 
   // Hands over all changes since the last call, as of the last event begun.
   storage::ViewChange TakeChange();
 
+  // Every row that was changed, in its newest version; empty: removed.
+  const absl::btree_map<std::string, std::string>& newest() const {
+    return newest_;
+  }
+
+  const storage::ViewId& view() const { return view_; }
+
  private:
+  // Gives every row that the present event touched its version.
+  void EndEvent();
+
+  // Constant after construction.
   const storage::ViewReader& store_;
   const storage::ViewId view_;
   const storage::Position base_;
+
   storage::Position position_;
-  // Newest version of each row changed since; nullopt: removed.
-  absl::btree_map<std::string, std::optional<std::string>> newest_;
+  absl::btree_map<std::string, std::string> newest_;
+  absl::btree_set<std::string> touched_;  // By the present event.
   storage::ViewChange change_;
   absl::Status status_;
 };

@@ -1,0 +1,209 @@
+#include "server/projections/world_from_views.h"
+
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "absl/container/btree_set.h"
+#include "server/domain/errors.h"
+#include "server/domain/subject.h"
+#include "server/projections/activities_view.h"
+#include "server/projections/all_projections.h"
+#include "server/projections/bodies_view.h"
+#include "server/projections/federation_view.h"
+#include "server/projections/meetings_view.h"
+#include "server/projections/plan_view.h"
+#include "server/projections/reports_view.h"
+#include "server/projections/view_overlay.h"
+
+namespace yoriai::server {
+namespace {
+
+// How many bodies are looked through at a time.
+constexpr size_t kBodiesPerScan = 1'000;
+
+class WorldOverViews final : public WorldDraft, public World {
+ public:
+  WorldOverViews(const storage::ViewReader& views, storage::Position position,
+                 const std::vector<std::unique_ptr<Projection>>& projections)
+      : projections_(projections),
+        position_(position),
+        overlay_(views, position),
+        federation_(overlay_, position),
+        bodies_(overlay_, position),
+        meetings_(overlay_, position),
+        plan_(overlay_, position),
+        reports_(overlay_, position),
+        activities_(overlay_, position) {}
+
+  const World& world() const override { return *this; }
+  storage::Position position() const override { return position_; }
+
+  void TryOut(const eventpb::Event& event,
+              absl::string_view author_id) override {
+    tried_out_ = Next(tried_out_ < position_ ? position_ : tried_out_);
+    RecordedEvent recorded;
+    recorded.position = tried_out_;
+    recorded.author_id = std::string(author_id);
+    recorded.event = event;
+    for (const std::unique_ptr<Projection>& projection : projections_) {
+      ViewDraft& draft = overlay_.Draft(projection->view());
+      draft.BeginEvent(tried_out_);
+      projection->Fold(recorded, draft);
+    }
+  }
+
+  std::vector<std::string> relied_streams() const override {
+    return {relied_.begin(), relied_.end()};
+  }
+
+  absl::Status status() const override {
+    if (!status_.ok()) return status_;
+    const absl::Status drafts = overlay_.status();
+    return drafts.ok() ? drafts : InternalFault(drafts.message());
+  }
+
+  bool HasOrganisations() const override {
+    const absl::StatusOr<bool> answer = federation_.HasOrganisations();
+    if (!answer.ok()) status_.Update(answer.status());
+    return answer.value_or(false);
+  }
+
+  std::optional<apipb::Organisation> FindOrganisation(
+      absl::string_view organisation_id) const override {
+    RelyOn(OrganisationStream(organisation_id));
+    return Answer(federation_.FindOrganisation(organisation_id));
+  }
+
+  std::optional<apipb::Body> FindBody(
+      absl::string_view body_id) const override {
+    RelyOn(BodyStream(body_id));
+    return Answer(bodies_.FindBody(body_id));
+  }
+  std::optional<apipb::Seat> FindSeat(
+      absl::string_view body_id, absl::string_view seat_id) const override {
+    RelyOn(BodyStream(body_id));
+    return Answer(bodies_.FindSeat(body_id, seat_id));
+  }
+  std::optional<apipb::BodyTheme> FindTheme(
+      absl::string_view body_id, absl::string_view theme_id) const override {
+    RelyOn(BodyStream(body_id));
+    return Answer(bodies_.FindTheme(body_id, theme_id));
+  }
+  std::optional<apipb::Proposal> FindProposal(
+      absl::string_view body_id, absl::string_view proposal_id) const override {
+    RelyOn(BodyStream(body_id));
+    return Answer(bodies_.FindProposal(body_id, proposal_id));
+  }
+  std::optional<apipb::Decision> FindDecision(
+      absl::string_view decision_id) const override {
+    std::optional<apipb::Decision> decision =
+        Answer(bodies_.FindDecision(decision_id));
+    if (decision) {
+      RelyOn(BodyStream(decision->body_id()));
+    } else {
+      // It could be recorded on the stream of any body.
+      RelyOnAllBodies();
+    }
+    return decision;
+  }
+
+  std::optional<apipb::Meeting> FindMeeting(
+      absl::string_view meeting_id) const override {
+    RelyOn(MeetingStream(meeting_id));
+    return Answer(meetings_.FindMeeting(meeting_id));
+  }
+
+  std::optional<apipb::Plan> FindPlan(
+      absl::string_view plan_id) const override {
+    RelyOn(PlanStream(plan_id));
+    return Answer(plan_.FindPlan(plan_id));
+  }
+  std::optional<apipb::PlanElement> FindElement(
+      absl::string_view plan_id, absl::string_view element_id) const override {
+    RelyOn(PlanStream(plan_id));
+    return Answer(plan_.FindElement(plan_id, element_id));
+  }
+  std::optional<apipb::Indicator> FindIndicator(
+      absl::string_view plan_id,
+      absl::string_view indicator_id) const override {
+    RelyOn(PlanStream(plan_id));
+    return Answer(plan_.FindIndicator(plan_id, indicator_id));
+  }
+
+  std::optional<apipb::IndicatorReport> FindReport(
+      absl::string_view plan_id, absl::string_view indicator_id,
+      absl::string_view report_event_id) const override {
+    RelyOn(IndicatorStream(plan_id, indicator_id));
+    return Answer(reports_.FindReport(plan_id, indicator_id, report_event_id));
+  }
+
+  std::optional<apipb::ActivityEntry> FindActivity(
+      absl::string_view activity_id) const override {
+    RelyOn(ActivityStream(activity_id));
+    return Answer(activities_.FindActivity(activity_id));
+  }
+
+ private:
+  void RelyOn(std::string stream) const { relied_.insert(std::move(stream)); }
+
+  void RelyOnAllBodies() const {
+    if (relies_on_all_bodies_) return;
+    relies_on_all_bodies_ = true;
+    std::string after;
+    do {
+      const absl::StatusOr<Page<std::string>> page =
+          bodies_.ListBodyIds(after, kBodiesPerScan);
+      if (!page.ok()) {
+        status_.Update(page.status());
+        return;
+      }
+      for (const std::string& id : page->rows) RelyOn(BodyStream(id));
+      after = page->next_after;
+    } while (!after.empty());
+  }
+
+  template <typename Row>
+  std::optional<Row> Answer(absl::StatusOr<std::optional<Row>> answer) const {
+    if (answer.ok()) return *std::move(answer);
+    status_.Update(answer.status());
+    return std::nullopt;
+  }
+
+  const std::vector<std::unique_ptr<Projection>>& projections_;
+  const storage::Position position_;
+  storage::Position tried_out_ = storage::Position::kBeforeFirst;
+  ViewOverlay overlay_;
+  const FederationView federation_;
+  const BodiesView bodies_;
+  const MeetingsView meetings_;
+  const PlanView plan_;
+  const ReportsView reports_;
+  const ActivitiesView activities_;
+
+  // What asking leaves behind.
+  mutable absl::btree_set<std::string> relied_;
+  mutable bool relies_on_all_bodies_ = false;
+  mutable absl::Status status_;
+};
+
+}  // namespace
+
+WorldFromViews::WorldFromViews(Projector& projector,
+                               const storage::ViewReader& views)
+    : projector_(projector),
+      views_(views),
+      projections_(ProjectionsForRules()) {}
+
+std::unique_ptr<WorldDraft> WorldFromViews::Open() const {
+  return std::make_unique<WorldOverViews>(views_, projector_.position(),
+                                          projections_);
+}
+
+void WorldFromViews::AfterReached(storage::Position position,
+                                  absl::Time deadline,
+                                  std::function<void(absl::Status)> then) {
+  projector_.AfterReached(position, deadline, std::move(then));
+}
+
+}  // namespace yoriai::server
