@@ -6,28 +6,18 @@
 #include <array>
 #include <utility>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "server/domain/errors.h"
 #include "server/domain/subject.h"
+#include "server/subscriptions/id_form.h"
 #include "storage/base/limits.h"
 
 namespace yoriai::server {
 namespace {
 
 constexpr int kValuesMax = 50;
-constexpr size_t kIdLengthMax = 64;
 constexpr char kEveryRecord[] = "";
-
-bool IsId(absl::string_view text) {
-  if (text.empty() || text.size() > kIdLengthMax) return false;
-  if (!absl::ascii_isalnum(static_cast<unsigned char>(text[0]))) return false;
-  return std::all_of(text.begin(), text.end(), [](char c) {
-    return absl::ascii_isalnum(static_cast<unsigned char>(c)) || c == '.' ||
-           c == '_' || c == '-';
-  });
-}
 
 bool IsActionPlan(absl::string_view text) {
   const size_t slash = text.find('/');
@@ -79,9 +69,6 @@ class FilterReview final {
 };
 
 absl::Status CheckFilter(const apipb::Filter& filter, absl::string_view path) {
-  constexpr char kIdForm[] =
-      "1 to 64 of A-Z, a-z, 0-9, dot, underscore, hyphen";
-  constexpr char kIdFormJa[] = "英数字・ピリオド・下線・ハイフンの 1〜64 文字";
   FilterReview review(path);
   review.CheckList("types", filter.types(), &IsEventType,
                    "the type of an event, such as MeetingHeld",

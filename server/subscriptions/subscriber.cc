@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "server/domain/errors.h"
 #include "server/subscriptions/record_batch.h"
 #include "server/subscriptions/record_outline.h"
 #include "server/subscriptions/resume_token.h"
@@ -36,7 +37,7 @@ Subscriber::~Subscriber() { roster_.Leave(waiter_); }
 
 Subscriber::Delivery Subscriber::Next() {
   roster_.StopWaiting(waiter_);
-  if (ended_) return {Delivery::Kind::kEnded, ""};
+  if (!ended_.ok()) return {Delivery::Kind::kEnded, "", ended_};
   if (!confirmed_) {
     confirmed_ = true;
     return Tell(Confirmation());
@@ -52,7 +53,8 @@ Subscriber::Delivery Subscriber::Next() {
     if (message.has_value()) return Tell(*std::move(message));
     if (!abreast_) continue;
     if (clock_.Now() >= waiter_.heartbeat_due) return Tell(Heartbeat());
-    if (roster_.Wait(waiter_)) return {Delivery::Kind::kLater, ""};
+    if (roster_.Wait(waiter_))
+      return {Delivery::Kind::kLater, "", absl::OkStatus()};
   }
 }
 
@@ -132,16 +134,19 @@ std::optional<std::string> Subscriber::FromRing() {
 Subscriber::Delivery Subscriber::Tell(std::string message) {
   waiter_.considered = 0;
   waiter_.heartbeat_due = clock_.Now() + heartbeat_every_;
-  return {Delivery::Kind::kMessage, std::move(message)};
+  return {Delivery::Kind::kMessage, std::move(message), absl::OkStatus()};
 }
 
 Subscriber::Delivery Subscriber::End(SubscribeResponse::Ended::Reason reason) {
-  ended_ = true;
+  ended_ = reason == SubscribeResponse::Ended::REASON_SERVER_STOPPING
+               ? Stopping()
+               : InternalFault("the log could not be read");
   SubscribeResponse response;
   response.mutable_ended()->set_reason(reason);
   response.mutable_ended()->set_position(Number(waiter_.looked_to));
   response.mutable_ended()->set_resume_token(ResumeToken());
-  return {Delivery::Kind::kMessage, response.SerializeAsString()};
+  return {Delivery::Kind::kMessage, response.SerializeAsString(),
+          absl::OkStatus()};
 }
 
 std::string Subscriber::Confirmation() const {

@@ -38,6 +38,7 @@ class Subscriber final {
     };
     Kind kind;
     std::string message;  // A SubscribeResponse, serialised.
+    absl::Status status;  // With kEnded: why, in the words of errors.h.
   };
 
   // Begins after `after`. Its owner must have entered it into `roster`.
@@ -79,7 +80,7 @@ class Subscriber final {
   bool confirmed_ = false;
   bool abreast_ = false;
   bool log_unreadable_ = false;
-  bool ended_ = false;
+  absl::Status ended_;  // OK while the subscription stands.
 };
 
 }  // namespace yoriai::server

@@ -1,7 +1,5 @@
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-#include <iostream>
 #include <memory>
 #include <random>
 #include <string>
@@ -10,18 +8,12 @@
 #include "absl/strings/str_cat.h"
 #include "server/subscriptions/hub.h"
 #include "storage/log/memory_event_log.h"
+#include "tests/support/random_seed.h"
 #include "tests/unit/server/subscriptions/follower.h"
 #include "tests/unit/server/subscriptions/journal_writer.h"
 
 namespace yoriai::server {
 namespace {
-
-// Set YORIAI_SEED to repeat a run.
-uint64_t Seed() {
-  const char* const given = std::getenv("YORIAI_SEED");
-  return given == nullptr ? std::random_device()()
-                          : std::strtoull(given, nullptr, 10);
-}
 
 std::string EventOfSize(int bytes) {
   eventpb::Event event;
@@ -69,9 +61,7 @@ class RestlessFollower final {
 };
 
 TEST(HubUnderAnySchedule, NobodyMissesOrRepeatsAnEvent) {
-  const uint64_t seed = Seed();
-  std::cout << "YORIAI_SEED=" << seed << std::endl;
-  std::mt19937_64 random(seed);
+  std::mt19937_64 random(test::RandomSeed());
   const auto draw = [&random](int below) {
     return static_cast<int>(random() % static_cast<uint64_t>(below));
   };

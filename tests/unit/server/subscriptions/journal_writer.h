@@ -6,10 +6,12 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
+#include "proto/namespaces.h"
 #include "storage/base/check.h"
 #include "storage/base/uuid.h"
 #include "storage/log/event_log.h"
 #include "storage/log/record_codec.h"
+#include "yoriai/event/v1/event.pb.h"
 
 namespace yoriai::server {
 
@@ -21,7 +23,7 @@ class JournalWriter final {
   // Appends one record of `stream` with `tags`, which must be sorted.
   storage::Position Append(const std::string& stream,
                            const std::vector<std::string>& tags,
-                           const std::string& event_bytes = "") {
+                           const std::string& event_bytes = SomeEvent()) {
     const storage::Position position = Next(log_.head().Get());
     const storage::Revision revision = Next(log_.FindStream(stream)->revision);
     storage::LogEntry entry;
@@ -48,6 +50,12 @@ class JournalWriter final {
   }
 
  private:
+  static std::string SomeEvent() {
+    eventpb::Event event;
+    event.mutable_meeting_held()->set_meeting_id("salon-1");
+    return event.SerializeAsString();
+  }
+
   storage::EventLog& log_;
 };
 

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "grpcpp/health_check_service_interface.h"
+
+namespace yoriai::server {
+
+// What the standard health checks say, as a whole and for each service:
+// NOT_SERVING until the views have caught up with the log of the start, and
+// again once the server stops.
+//
+// Threads: any. Lifetime: that of the gRPC server whose health this is.
+class Health final {
+ public:
+  // Begins with NOT_SERVING. `service` belongs to the gRPC server.
+  Health(grpc::HealthCheckServiceInterface& service,
+         std::vector<std::string> names);
+
+  void Serve() { Set(true); }
+
+  // For good: Serve() does nothing after this.
+  void Stop() { service_.Shutdown(); }
+
+ private:
+  void Set(bool serving);
+
+  grpc::HealthCheckServiceInterface& service_;
+  const std::vector<std::string> names_;
+};
+
+}  // namespace yoriai::server

@@ -1,0 +1,46 @@
+#include "server/app/options.h"
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "absl/strings/str_cat.h"
+#include "server/app/listen_address.h"
+#include "server/app/version.h"
+
+namespace yoriai::server {
+namespace {
+
+constexpr int kExitOk = 0;
+constexpr int kExitUsage = 2;
+
+}  // namespace
+
+std::variant<CommandLine, int> ParseCommandLine(int argc,
+                                                const char* const* argv) {
+  CommandLine line;
+  CLI::App app(
+      "yoriaid keeps the record of a federation and answers what it says.",
+      "yoriaid");
+  app.add_option("--data-dir", line.server.data_dir,
+                 "directory of the data; made if it is not there")
+      ->required();
+  app.add_option("--listen", line.server.listen,
+                 "where to listen, on this machine only; port 0: any")
+      ->capture_default_str();
+  app.add_option("--port-file", line.port_file,
+                 "file to write the port into, once the server serves");
+  app.set_version_flag("--version", absl::StrCat("yoriaid ", kVersion));
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == kExitOk ? kExitOk : kExitUsage;
+  }
+  if (const absl::Status status = CheckListenAddress(line.server.listen);
+      !status.ok()) {
+    std::cerr << "yoriaid: " << std::string(status.message()) << std::endl;
+    return kExitUsage;
+  }
+  return line;
+}
+
+}  // namespace yoriai::server

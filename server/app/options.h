@@ -1,0 +1,37 @@
+#pragma once
+
+#include <string>
+#include <variant>
+
+#include "absl/time/time.h"
+#include "storage/base/clock.h"
+
+namespace yoriai::server {
+
+// What somebody who starts a server decides.
+struct ServerOptions {
+  // Where the data is. Made if it is not there.
+  std::string data_dir;
+
+  // Where to listen; see CheckListenAddress().
+  std::string listen = "127.0.0.1:7410";
+
+  // How long calls under way may take once the server stops.
+  absl::Duration shutdown_grace = absl::Seconds(5);
+
+  // Must outlive the server.
+  const storage::Clock* clock = &storage::Clock::System();
+};
+
+// What the command line says.
+struct CommandLine {
+  ServerOptions server;
+  std::string port_file;  // Empty: none is written.
+};
+
+// Reads the command line. An int: the program ends now with that exit code,
+// and everything has been said (help, version, or what is wrong).
+std::variant<CommandLine, int> ParseCommandLine(int argc,
+                                                const char* const* argv);
+
+}  // namespace yoriai::server

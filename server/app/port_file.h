@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+#include "absl/status/status.h"
+
+namespace yoriai::server {
+
+// Writes `port` and a newline into the file `path`, in one step: whoever sees
+// the file reads a whole number. UNAVAILABLE: the file cannot be written.
+absl::Status WritePortFile(const std::string& path, int port);
+
+}  // namespace yoriai::server

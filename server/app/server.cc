@@ -1,0 +1,154 @@
+#include "server/app/server.h"
+
+#include <grpcpp/ext/proto_server_reflection_plugin.h>
+#include <grpcpp/security/server_credentials.h>
+#include <grpcpp/server_builder.h>
+
+#include <filesystem>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "server/app/listen_address.h"
+#include "server/app/version.h"
+#include "server/projections/all_projections.h"
+#include "storage/base/limits.h"
+#include "storage/base/logging.h"
+#include "storage/base/status_macros.h"
+
+namespace yoriai::server {
+namespace {
+
+constexpr absl::Duration kKeepaliveEvery = absl::Seconds(60);
+constexpr absl::Duration kKeepaliveTimeout = absl::Seconds(20);
+constexpr absl::Duration kClientPingsMin = absl::Seconds(30);
+
+absl::Status MakeDirectory(const std::string& path) {
+  std::error_code error;
+  std::filesystem::create_directories(path, error);
+  if (!error) return absl::OkStatus();
+  return absl::UnavailableError(absl::StrCat(
+      "the data directory ", path, " cannot be made: ", error.message()));
+}
+
+void SetArguments(grpc::ServerBuilder& builder) {
+  const auto add = [&builder](const char* name, int64_t value) {
+    builder.AddChannelArgument(name, static_cast<int>(value));
+  };
+  builder.SetMaxReceiveMessageSize(static_cast<int>(storage::kRequestBytesMax));
+  // Two servers must not share a port and each get half of the calls.
+  add(GRPC_ARG_ALLOW_REUSEPORT, 0);
+  add(GRPC_ARG_KEEPALIVE_TIME_MS, absl::ToInt64Milliseconds(kKeepaliveEvery));
+  add(GRPC_ARG_KEEPALIVE_TIMEOUT_MS,
+      absl::ToInt64Milliseconds(kKeepaliveTimeout));
+  // Otherwise clients that keep a quiet stream alive meet "too many pings".
+  add(GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS,
+      absl::ToInt64Milliseconds(kClientPingsMin));
+  add(GRPC_ARG_KEEPALIVE_PERMIT_WITHOUT_CALLS, 1);
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<Server>> Server::Create(
+    const ServerOptions& options) {
+  YORIAI_RETURN_IF_ERROR(CheckListenAddress(options.listen));
+  YORIAI_RETURN_IF_ERROR(MakeDirectory(options.data_dir));
+  storage::DatabaseOptions database_options;
+  database_options.directory = options.data_dir;
+  YORIAI_ASSIGN_OR_RETURN(std::unique_ptr<storage::RocksDatabase> database,
+                          storage::RocksDatabase::Open(database_options));
+  YORIAI_ASSIGN_OR_RETURN(std::unique_ptr<storage::RocksEventLog> log,
+                          storage::RocksEventLog::Open(*database));
+  std::unique_ptr<Server> server(
+      new Server(options, std::move(database), std::move(log)));
+  YORIAI_RETURN_IF_ERROR(server->Listen());
+  return server;
+}
+
+Server::Server(const ServerOptions& options,
+               std::unique_ptr<storage::RocksDatabase> database,
+               std::unique_ptr<storage::RocksEventLog> log)
+    : options_(options),
+      database_(std::move(database)),
+      log_(std::move(log)),
+      views_(*database_),
+      projector_(*log_, views_, AllProjections(), *options_.clock),
+      worlds_(projector_, views_),
+      committer_(*log_, *options_.clock),
+      intake_(*log_, committer_, worlds_),
+      hub_(*log_, *options_.clock),
+      queries_(*log_, projector_, views_, *options_.clock),
+      journal_service_(*log_, intake_, hub_, *options_.clock),
+      federation_service_(queries_),
+      bodies_service_(queries_),
+      plan_service_(queries_),
+      indicator_service_(queries_),
+      admin_service_(
+          *log_, projector_, hub_, *options_.clock,
+          {kVersion, storage::kFormatVersion, options_.clock->Now()}) {}
+
+absl::Status Server::Listen() {
+  grpc::EnableDefaultHealthCheckService(true);
+  grpc::reflection::InitProtoReflectionServerBuilderPlugin();
+  grpc::ServerBuilder builder;
+  SetArguments(builder);
+  builder.AddListeningPort(options_.listen, grpc::InsecureServerCredentials(),
+                           &port_);
+  // A new service: one line here.
+  builder.RegisterService(&journal_service_);
+  builder.RegisterService(&federation_service_);
+  builder.RegisterService(&bodies_service_);
+  builder.RegisterService(&plan_service_);
+  builder.RegisterService(&indicator_service_);
+  builder.RegisterService(&admin_service_);
+
+  hub_.Start();
+  doors_ = builder.BuildAndStart();
+  if (doors_ == nullptr) {
+    return absl::UnavailableError(absl::StrCat("yoriaid cannot listen on ",
+                                               options_.listen,
+                                               ": is another program there?"));
+  }
+  // gRPC calls the port of a unix socket 1.
+  if (absl::StartsWith(options_.listen, "unix:")) port_ = 0;
+  health_ = std::make_unique<Health>(
+      *doors_->GetHealthCheckService(),
+      std::vector<std::string>{apipb::JournalService::service_full_name(),
+                               apipb::FederationService::service_full_name(),
+                               apipb::BodiesService::service_full_name(),
+                               apipb::PlanService::service_full_name(),
+                               apipb::IndicatorService::service_full_name(),
+                               apipb::AdminService::service_full_name()});
+  projector_.WhenReached(log_->head().Get(), absl::InfiniteFuture(),
+                         [this](absl::Status status) {
+                           if (status.ok()) health_->Serve();
+                         });
+  return absl::OkStatus();
+}
+
+std::string Server::address() const {
+  if (port_ == 0) return options_.listen;
+  return absl::StrCat(options_.listen.substr(0, options_.listen.rfind(':')),
+                      ":", port_);
+}
+
+std::shared_ptr<grpc::Channel> Server::InProcessChannel() {
+  return doors_->InProcessChannel(grpc::ChannelArguments());
+}
+
+void Server::Stop() {
+  if (health_ != nullptr) health_->Stop();
+  // Subscriptions would keep the doors open for ever.
+  hub_.Stop();
+  if (doors_ != nullptr) {
+    doors_->Shutdown(absl::ToChronoTime(storage::Clock::System().Now() +
+                                        options_.shutdown_grace));
+  }
+  intake_.Stop();
+  committer_.Stop();
+  projector_.Stop();
+}
+
+}  // namespace yoriai::server

@@ -1,0 +1,22 @@
+#include "server/app/stop_signal.h"
+
+#include "storage/base/check.h"
+
+namespace yoriai::server {
+
+StopSignal::StopSignal() {
+  sigemptyset(&signals_);
+  sigaddset(&signals_, SIGTERM);
+  sigaddset(&signals_, SIGINT);
+  YORIAI_CHECK(pthread_sigmask(SIG_BLOCK, &signals_, nullptr) == 0);
+  // A closed standard error must not end the server.
+  std::signal(SIGPIPE, SIG_IGN);
+}
+
+void StopSignal::Await() const {
+  int signal = 0;
+  while (sigwait(&signals_, &signal) != 0) {
+  }
+}
+
+}  // namespace yoriai::server

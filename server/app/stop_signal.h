@@ -1,0 +1,20 @@
+#pragma once
+
+#include <csignal>
+
+namespace yoriai::server {
+
+// SIGTERM and SIGINT, as something to wait for. Made before the first thread
+// is, so that no thread is interrupted by them.
+class StopSignal final {
+ public:
+  StopSignal();
+
+  // Waits until one of them comes.
+  void Await() const;
+
+ private:
+  sigset_t signals_;
+};
+
+}  // namespace yoriai::server

@@ -1,0 +1,57 @@
+// The program `yoriaid`. Exit codes: 0 it ended as it was asked to, 1 it could
+// not start, 2 the command line is wrong.
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <variant>
+
+#include "absl/status/statusor.h"
+#include "server/app/options.h"
+#include "server/app/port_file.h"
+#include "server/app/server.h"
+#include "server/app/stop_signal.h"
+#include "server/app/version.h"
+#include "storage/base/logging.h"
+
+namespace {
+
+constexpr int kExitOk = 0;
+constexpr int kExitFailed = 1;
+
+int Fail(const absl::Status& status) {
+  YORIAI_LOG(Error) << "yoriaid cannot start: "
+                    << std::string(status.message());
+  return kExitFailed;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  using namespace yoriai::server;  // NOLINT: main has no namespace of its own.
+
+  const std::variant<CommandLine, int> parsed = ParseCommandLine(argc, argv);
+  if (const int* const exit_code = std::get_if<int>(&parsed)) {
+    return *exit_code;
+  }
+  const CommandLine& line = std::get<CommandLine>(parsed);
+
+  const StopSignal stop;
+  absl::StatusOr<std::unique_ptr<Server>> server = Server::Create(line.server);
+  if (!server.ok()) return Fail(server.status());
+  if (!line.port_file.empty()) {
+    if (const absl::Status status =
+            WritePortFile(line.port_file, (*server)->port());
+        !status.ok()) {
+      return Fail(status);
+    }
+  }
+  YORIAI_LOG(Info) << "yoriaid " << kVersion << " serves on "
+                   << (*server)->address() << ", data in "
+                   << line.server.data_dir << ", events on record: "
+                   << Number((*server)->log().head().Get());
+  stop.Await();
+  (*server)->Stop();
+  YORIAI_LOG(Info) << "yoriaid has stopped";
+  return kExitOk;
+}

@@ -1,0 +1,87 @@
+#include "server/services/admin_service.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "server/domain/errors.h"
+#include "server/services/unary_call.h"
+#include "storage/base/status_macros.h"
+#include "storage/log/record_codec.h"
+
+namespace yoriai::server {
+namespace {
+
+using storage::Position;
+
+constexpr int64_t kMicrosPerSecond = 1'000'000;
+
+void SetTime(absl::Time time, google::protobuf::Timestamp& stamp) {
+  const int64_t micros = absl::ToUnixMicros(time);
+  stamp.set_seconds(micros / kMicrosPerSecond);
+  stamp.set_nanos(static_cast<int32_t>(micros % kMicrosPerSecond * 1'000));
+}
+
+absl::StatusOr<absl::Time> RecordedAtOf(const storage::EventLog& log,
+                                        Position position) {
+  const absl::StatusOr<storage::StoredRecord> stored = log.Get(position);
+  if (!stored.ok()) return InternalFault("the log could not be read");
+  const absl::StatusOr<logpb::Record> record =
+      storage::DecodeRecord(stored->bytes);
+  if (!record.ok()) return InternalFault("the log holds no record there");
+  return storage::RecordedAt(*record);
+}
+
+}  // namespace
+
+AdminService::AdminService(const storage::EventLog& log,
+                           const Projector& projector, const Hub& hub,
+                           const storage::Clock& clock, Identity identity)
+    : log_(log),
+      projector_(projector),
+      hub_(hub),
+      clock_(clock),
+      identity_(std::move(identity)) {}
+
+grpc::ServerUnaryReactor* AdminService::GetServerStatus(
+    grpc::CallbackServerContext* context,
+    const apipb::GetServerStatusRequest* /*request*/,
+    apipb::GetServerStatusResponse* response) {
+  return AnswerLater(
+      context, response,
+      [&](Answer<apipb::GetServerStatusResponse> answer) { answer(Status()); });
+}
+
+absl::StatusOr<apipb::GetServerStatusResponse> AdminService::Status() const {
+  apipb::GetServerStatusResponse response;
+  const Position head = log_.head().Get();
+  const absl::Time now = clock_.Now();
+  response.set_head(Number(head));
+  if (head != Position::kBeforeFirst) {
+    YORIAI_ASSIGN_OR_RETURN(const absl::Time recorded_at,
+                            RecordedAtOf(log_, head));
+    SetTime(recorded_at, *response.mutable_head_recorded_at());
+  }
+  response.set_federation_id(log_.FederationId());
+  response.set_version(identity_.version);
+  response.set_format_version(identity_.format_version);
+  if (const absl::Status health = log_.WriteHealth(); !health.ok()) {
+    response.set_read_only_reason(std::string(health.message()));
+  }
+  for (const ProjectionProgress& progress : projector_.Progress()) {
+    apipb::ProjectionStatus& projection = *response.add_projections();
+    projection.set_name(progress.view.name);
+    projection.set_version(static_cast<int32_t>(progress.view.version));
+    projection.set_position(Number(progress.position));
+    if (progress.position >= head) continue;
+    projection.set_lag_events(Number(head) - Number(progress.position));
+    YORIAI_ASSIGN_OR_RETURN(const absl::Time oldest,
+                            RecordedAtOf(log_, Next(progress.position)));
+    projection.set_lag_seconds(
+        std::max(0.0, absl::ToDoubleSeconds(now - oldest)));
+  }
+  response.set_subscribers(static_cast<int32_t>(hub_.subscribers()));
+  SetTime(identity_.started_at, *response.mutable_started_at());
+  return response;
+}
+
+}  // namespace yoriai::server

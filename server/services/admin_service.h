@@ -1,0 +1,46 @@
+#pragma once
+
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "proto/namespaces.h"
+#include "server/projections/projector.h"
+#include "server/subscriptions/hub.h"
+#include "storage/base/clock.h"
+#include "storage/log/event_log.h"
+#include "yoriai/api/v1/admin_service.grpc.pb.h"
+
+namespace yoriai::server {
+
+// How the server is, for those who run it.
+//
+// Threads: any. All must outlive this.
+class AdminService final : public apipb::AdminService::CallbackService {
+ public:
+  // What does not change while the server runs.
+  struct Identity {
+    std::string version;
+    int32_t format_version;
+    absl::Time started_at;
+  };
+
+  AdminService(const storage::EventLog& log, const Projector& projector,
+               const Hub& hub, const storage::Clock& clock, Identity identity);
+
+  grpc::ServerUnaryReactor* GetServerStatus(
+      grpc::CallbackServerContext* context,
+      const apipb::GetServerStatusRequest* request,
+      apipb::GetServerStatusResponse* response) override;
+
+ private:
+  absl::StatusOr<apipb::GetServerStatusResponse> Status() const;
+
+  const storage::EventLog& log_;
+  const Projector& projector_;
+  const Hub& hub_;
+  const storage::Clock& clock_;
+  const Identity identity_;
+};
+
+}  // namespace yoriai::server

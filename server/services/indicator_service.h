@@ -1,0 +1,35 @@
+#pragma once
+
+#include "proto/namespaces.h"
+#include "server/services/view_queries.h"
+#include "yoriai/api/v1/indicator_service.grpc.pb.h"
+
+namespace yoriai::server {
+
+// Answers where indicators stand.
+//
+// Threads: any. `queries` must outlive this.
+class IndicatorService final : public apipb::IndicatorService::CallbackService {
+ public:
+  explicit IndicatorService(const ViewQueries& queries) : queries_(queries) {}
+
+  grpc::ServerUnaryReactor* GetIndicator(
+      grpc::CallbackServerContext* context,
+      const apipb::GetIndicatorRequest* request,
+      apipb::GetIndicatorResponse* response) override;
+
+  grpc::ServerUnaryReactor* ListIndicators(
+      grpc::CallbackServerContext* context,
+      const apipb::ListIndicatorsRequest* request,
+      apipb::ListIndicatorsResponse* response) override;
+
+  grpc::ServerUnaryReactor* ListActivities(
+      grpc::CallbackServerContext* context,
+      const apipb::ListActivitiesRequest* request,
+      apipb::ListActivitiesResponse* response) override;
+
+ private:
+  const ViewQueries& queries_;
+};
+
+}  // namespace yoriai::server

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "proto/namespaces.h"
+#include "server/intake/intake.h"
+#include "server/subscriptions/hub.h"
+#include "storage/base/clock.h"
+#include "storage/log/event_log.h"
+#include "yoriai/api/v1/journal_service.grpc.pb.h"
+
+namespace yoriai::server {
+
+// Putting events on record, and reading the record. Readers get stored bytes:
+// Read and Subscribe answer without decoding an event.
+//
+// Threads: any. All must outlive this.
+class JournalService final
+    : public apipb::JournalService::WithCallbackMethod_Append<
+          apipb::JournalService::WithCallbackMethod_GetAppendOutcome<
+              apipb::JournalService::WithRawCallbackMethod_Read<
+                  apipb::JournalService::WithRawCallbackMethod_Subscribe<
+                      apipb::JournalService::Service>>>> {
+ public:
+  JournalService(const storage::EventLog& log, Intake& intake, Hub& hub,
+                 const storage::Clock& clock)
+      : log_(log), intake_(intake), hub_(hub), clock_(clock) {}
+
+  grpc::ServerUnaryReactor* Append(grpc::CallbackServerContext* context,
+                                   const apipb::AppendRequest* request,
+                                   apipb::AppendResponse* response) override;
+
+  grpc::ServerUnaryReactor* GetAppendOutcome(
+      grpc::CallbackServerContext* context,
+      const apipb::GetAppendOutcomeRequest* request,
+      apipb::GetAppendOutcomeResponse* response) override;
+
+  grpc::ServerWriteReactor<grpc::ByteBuffer>* Read(
+      grpc::CallbackServerContext* context,
+      const grpc::ByteBuffer* request) override;
+
+  grpc::ServerWriteReactor<grpc::ByteBuffer>* Subscribe(
+      grpc::CallbackServerContext* context,
+      const grpc::ByteBuffer* request) override;
+
+ private:
+  const storage::EventLog& log_;
+  Intake& intake_;
+  Hub& hub_;
+  const storage::Clock& clock_;
+};
+
+}  // namespace yoriai::server

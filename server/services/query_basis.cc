@@ -1,0 +1,111 @@
+#include "server/services/query_basis.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "server/domain/errors.h"
+#include "storage/base/status_macros.h"
+#include "storage/log/record_codec.h"
+
+namespace yoriai::server {
+namespace {
+
+using storage::Position;
+
+// The range of google.protobuf.Timestamp.
+constexpr int64_t kSecondsMin = -62'135'596'800;  // 0001-01-01T00:00:00Z
+constexpr int64_t kSecondsMax = 253'402'300'799;  // 9999-12-31T23:59:59Z
+constexpr int32_t kNanosMax = 999'999'999;
+
+absl::StatusOr<absl::Time> TimeOf(const google::protobuf::Timestamp& stamp) {
+  if (stamp.seconds() < kSecondsMin || stamp.seconds() > kSecondsMax ||
+      stamp.nanos() < 0 || stamp.nanos() > kNanosMax) {
+    return FieldsInvalid(
+        {{"as_of.recorded_time",
+          absl::StrCat(stamp.seconds(), " s ", stamp.nanos(), " ns"),
+          "a time between the years 1 and 9999",
+          "西暦 1 年から 9999 年までの時刻"}});
+  }
+  return absl::FromUnixSeconds(stamp.seconds()) +
+         absl::Nanoseconds(stamp.nanos());
+}
+
+}  // namespace
+
+void QueryBasis::Resolve(const QueryPoint& point, absl::Time deadline,
+                         Then then) const {
+  const absl::StatusOr<Position> wanted = Wanted(point);
+  if (!wanted.ok()) {
+    then(wanted.status());
+    return;
+  }
+  if (point.allow_stale) {
+    then(BasisAt(std::min(*wanted, projector_.position())));
+    return;
+  }
+  projector_.WhenReached(
+      *wanted, deadline,
+      [this, position = *wanted, then = std::move(then)](absl::Status status) {
+        if (status.ok()) {
+          then(BasisAt(position));
+        } else {
+          then(std::move(status));
+        }
+      });
+}
+
+absl::StatusOr<absl::CivilDay> QueryBasis::ResolveDay(
+    absl::string_view on, const FiscalCalendar& calendar) const {
+  if (on.empty()) return calendar.DayOf(clock_.Now());
+  const std::optional<absl::CivilDay> day = ParseDay(on);
+  if (!day.has_value()) {
+    return FieldsInvalid(
+        {{"on", std::string(on), "a date between 1900-01-01 and 2199-12-31",
+          "1900-01-01 から 2199-12-31 までの日付"}});
+  }
+  return *day;
+}
+
+absl::StatusOr<Position> QueryBasis::Wanted(const QueryPoint& point) const {
+  const Position head = log_.head().Get();
+  if (point.pinned.has_value()) {
+    if (*point.pinned > head) {
+      return TokenInvalid("page_token", "it lies beyond what is on record");
+    }
+    return *point.pinned;
+  }
+  switch (point.as_of.point_case()) {
+    case apipb::AsOf::kPosition: {
+      const Position asked{point.as_of.position()};
+      if (asked > head) return AsOfBeyondHead(asked, head);
+      return asked;
+    }
+    case apipb::AsOf::kRecordedTime: {
+      YORIAI_ASSIGN_OR_RETURN(const absl::Time asked,
+                              TimeOf(point.as_of.recorded_time()));
+      const absl::Time now = clock_.Now();
+      if (asked > now) return AsOfInFuture(asked, now);
+      absl::StatusOr<Position> position = log_.PositionAt(asked);
+      if (!position.ok()) return InternalFault("the log could not be read");
+      return position;
+    }
+    case apipb::AsOf::POINT_NOT_SET:
+      break;
+  }
+  return head;
+}
+
+absl::StatusOr<apipb::Basis> QueryBasis::BasisAt(Position position) const {
+  apipb::Basis basis;
+  basis.set_position(Number(position));
+  if (position == Position::kBeforeFirst) return basis;
+  const absl::StatusOr<storage::StoredRecord> stored = log_.Get(position);
+  if (!stored.ok()) return InternalFault("the log could not be read");
+  absl::StatusOr<logpb::Record> record = storage::DecodeRecord(stored->bytes);
+  if (!record.ok()) return InternalFault("the log holds no record there");
+  *basis.mutable_recorded_at() = std::move(*record->mutable_recorded_at());
+  return basis;
+}
+
+}  // namespace yoriai::server

@@ -1,0 +1,52 @@
+#include "server/services/stream_writer.h"
+
+#include <utility>
+
+#include "grpcpp/support/slice.h"
+#include "server/services/status_mapping.h"
+
+namespace yoriai::server {
+namespace {
+
+// Hands the string over to gRPC without copying its bytes.
+grpc::Slice SliceOf(std::string message) {
+  auto* const owned = new std::string(std::move(message));
+  return grpc::Slice(
+      owned->data(), owned->size(),
+      [](void* string) { delete static_cast<std::string*>(string); }, owned);
+}
+
+}  // namespace
+
+grpc::ServerWriteReactor<grpc::ByteBuffer>* StreamWriter::Start(
+    const Open& open) {
+  const std::shared_ptr<StreamWriter> writer(new StreamWriter());
+  writer->self_ = writer;
+  absl::StatusOr<std::unique_ptr<MessageSource>> source =
+      open([weak = std::weak_ptr<StreamWriter>(writer)] {
+        if (const auto alive = weak.lock()) alive->pump_.Ready();
+      });
+  if (source.ok()) {
+    writer->pump_.Begin(*std::move(source));
+  } else {
+    writer->pump_.Refuse(source.status());
+  }
+  return writer.get();
+}
+
+void StreamWriter::OnDone() {
+  // May delete this on return, unless somebody is in Ready() now.
+  const std::shared_ptr<StreamWriter> last = std::move(self_);
+}
+
+void StreamWriter::StartWrite(std::string message) {
+  const grpc::Slice slice = SliceOf(std::move(message));
+  buffer_ = grpc::ByteBuffer(&slice, 1);
+  ServerWriteReactor::StartWrite(&buffer_);
+}
+
+void StreamWriter::Finish(const absl::Status& status) {
+  ServerWriteReactor::Finish(ToGrpcStatus(status));
+}
+
+}  // namespace yoriai::server

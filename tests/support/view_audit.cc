@@ -1,0 +1,100 @@
+#include "tests/support/view_audit.h"
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/escaping.h"
+#include "server/domain/recorded_event.h"
+#include "server/projections/all_projections.h"
+#include "server/projections/view_draft.h"
+#include "storage/db/rocks_database.h"
+#include "storage/log/record_codec.h"
+#include "storage/log/rocks_event_log.h"
+#include "storage/views/memory_view_store.h"
+#include "storage/views/rocks_view_store.h"
+
+namespace yoriai::test {
+namespace {
+
+using storage::Position;
+
+using Rows = std::map<std::string, std::string>;
+
+Rows RowsOf(const storage::ViewReader& views, const storage::ViewId& view,
+            Position as_of) {
+  Rows rows;
+  const absl::Status status =
+      views.Scan(view, "", "", as_of,
+                 [&rows](absl::string_view entity, absl::string_view row) {
+                   rows.emplace(std::string(entity), std::string(row));
+                   return true;
+                 });
+  EXPECT_TRUE(status.ok()) << status;
+  return rows;
+}
+
+// Folds the log from zero up to `last`, one event at a time, as simply as can
+// be.
+void FoldFromZero(const storage::EventLog& log,
+                  const server::Projection& projection, Position last,
+                  storage::ViewStore& views) {
+  server::ViewDraft draft(views, projection.view(), Position::kBeforeFirst);
+  auto cursor = log.Read({});
+  for (;;) {
+    auto stored = cursor->Next();
+    ASSERT_TRUE(stored.ok()) << stored.status();
+    if (!stored->has_value() || (*stored)->position > last) break;
+    auto record = storage::DecodeRecord((*stored)->bytes);
+    ASSERT_TRUE(record.ok()) << record.status();
+    server::RecordedEvent recorded;
+    recorded.position = (*stored)->position;
+    recorded.author_id = record->author().id();
+    ASSERT_TRUE(recorded.event.ParseFromString(record->event()));
+    draft.BeginEvent(recorded.position);
+    projection.Fold(recorded, draft);
+  }
+  ASSERT_TRUE(draft.status().ok()) << draft.status();
+  if (last == Position::kBeforeFirst) return;
+  ASSERT_TRUE(views.Apply({draft.TakeChange()}).ok());
+}
+
+void ExpectEqualRows(const storage::ViewId& view, const Rows& kept,
+                     const Rows& folded) {
+  for (const auto& [entity, row] : folded) {
+    const auto found = kept.find(entity);
+    EXPECT_TRUE(found != kept.end() && found->second == row)
+        << view.name << ": " << absl::CEscape(entity)
+        << " is not what a fold from zero gives";
+  }
+  EXPECT_EQ(kept.size(), folded.size()) << view.name << " has other rows";
+}
+
+}  // namespace
+
+void ExpectViewsEqualFoldFromZero(const std::string& data_dir) {
+  storage::DatabaseOptions options;
+  options.directory = data_dir;
+  auto database = storage::RocksDatabase::Open(options);
+  ASSERT_TRUE(database.ok()) << database.status();
+  auto log = storage::RocksEventLog::Open(**database);
+  ASSERT_TRUE(log.ok()) << log.status();
+  const storage::RocksViewStore kept(**database);
+
+  for (const auto& projection : server::AllProjections()) {
+    const storage::ViewId& view = projection->view();
+    const auto position = kept.PositionOf(view);
+    ASSERT_TRUE(position.ok()) << position.status();
+    ASSERT_LE(*position, (*log)->head().Get())
+        << view.name << " is beyond the log";
+    storage::MemoryViewStore folded;
+    FoldFromZero(**log, *projection, *position, folded);
+    ExpectEqualRows(view, RowsOf(kept, view, *position),
+                    RowsOf(folded, view, *position));
+  }
+}
+
+}  // namespace yoriai::test
