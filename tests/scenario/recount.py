@@ -176,17 +176,19 @@ class Record:
     # ---- Values
 
     def measured(self, derivation, first, last):
-        """Sums what a derivation picks; None: it picks nothing."""
+        """Returns (what the derivation computes, of how many events).
+
+        The log knows that nothing happened: that is zero, not missing.
+        """
         picked = [fact for fact in self.facts.values()
                   if fact.type in derivation["event_types"]
                   and derivation.get("body_id") in (None, "", fact.body)
                   and derivation.get("action_plan_id") in (
                       None, "", fact.action_plan)
                   and first <= fact.day <= last]
-        if not picked:
-            return None
-        return sum((Decimal(fact.amounts.get(derivation["measure"], 0))
-                    for fact in picked), Decimal(0))
+        return (sum((Decimal(fact.amounts.get(derivation["measure"], 0))
+                     for fact in picked), Decimal(0)),
+                sum(fact.amounts["MEASURE_COUNT"] for fact in picked))
 
     def observed(self, indicator_id, first, last):
         """Returns the observations of these days, oldest first."""
@@ -196,8 +198,9 @@ class Record:
                        key=lambda r: (r[1], r[2]))
                 if first <= day <= last]
 
-    def value(self, indicator_id, fiscal_year, on):
-        """Returns (value, value of the year before, milestone reached)."""
+    def findings(self, indicator_id, fiscal_year, on):
+        """Returns (value, value of the year before, milestone reached,
+        contributions); a value that is missing is None."""
         indicator = self.indicators[indicator_id]
         kind = indicator["kind"].removeprefix("INDICATOR_KIND_")
         derivation = indicator["terms"].get("derivation")
@@ -206,28 +209,25 @@ class Record:
         if kind == "CUMULATIVE":
             first = self.plan_begin()
         if derivation:
+            before = None
             if derivation["measure"] == "MEASURE_CURRENT_MEMBERS":
-                before = self.measured(derivation, datetime.date.min,
-                                       min(self.last_day(fiscal_year - 1), on))
-                return (self.measured(derivation, datetime.date.min, last),
-                        before, False)
-            # The log knows that nothing happened: that is zero, not missing.
-            return (self.measured(derivation, first, last) or Decimal(0),
-                    None, False)
+                first = datetime.date.min
+                before, _ = self.measured(
+                    derivation, first, self.last_day(fiscal_year - 1))
+            value, contributions = self.measured(derivation, first, last)
+            return value, before, False, contributions
         observations = self.observed(indicator_id, first, last)
         if kind == "MILESTONE":
-            return None, None, any(o.get("milestone_reached")
-                                   for o in observations)
-        values = [Decimal(o["value"]) for o in observations if "value" in o]
+            return (None, None, any(o.get("milestone_reached")
+                                    for o in observations), len(observations))
+        values = [Decimal(o["value"]) for o in observations]
         before = [Decimal(o["value"]) for o in self.observed(
             indicator_id, self.first_day(fiscal_year - 1),
-            self.last_day(fiscal_year - 1)) if "value" in o]
-        if not values:
-            return None, None, False
+            self.last_day(fiscal_year - 1))]
         value = {"COUNT_PER_YEAR": sum, "CUMULATIVE": sum, "MAINTAIN_MIN": min,
                  "LEVEL": lambda v: v[-1], "GROWTH": lambda v: v[-1]}[kind](
-                     values)
-        return value, before[-1] if before else None, False
+                     values) if values else None
+        return value, before[-1] if before else None, False, len(values)
 
     # ---- Judgement
 
@@ -239,10 +239,12 @@ class Record:
         if on < self.first_day(fiscal_year):
             return {"status": "RETIRED" if indicator_id in self.retired
                     else "NOT_STARTED"}
-        value, before, reached = self.value(indicator_id, fiscal_year, on)
+        value, before, reached, contributions = self.findings(
+            indicator_id, fiscal_year, on)
         over = on >= self.last_day(fiscal_year)
         target = self.targets.get((indicator_id, fiscal_year))
-        answer = {"milestone_reached": reached}
+        answer = {"milestone_reached": reached,
+                  "contributions": contributions}
         if value is not None:
             answer["value"] = value
         if kind == "GROWTH":
@@ -376,6 +378,7 @@ def answered(assessment):
               if field in assessment}
     answer["status"] = assessment["status"].removeprefix("INDICATOR_STATUS_")
     answer["milestone_reached"] = assessment.get("milestone_reached", False)
+    answer["contributions"] = int(assessment.get("contributions", 0))
     return answer
 
 
@@ -397,7 +400,7 @@ def compare(yoriai, log, plan_id, position, day):
                                 rolled_up))
         for name in sorted(set(got) & set(record.indicators)):
             want = record.judge(name, year, day)
-            want.setdefault("milestone_reached", False)
+            want = {"milestone_reached": False, "contributions": 0} | want
             statuses.add(got[name]["status"])
             judged += 1
             for field in sorted(set(want) | set(got[name])):
