@@ -2,11 +2,15 @@
 
 #include <gmock/gmock.h>
 #include <grpcpp/create_channel.h>
+#include <grpcpp/generic/generic_stub.h>
 #include <gtest/gtest.h>
 
 #include <memory>
 #include <string>
+#include <utility>
 
+#include "absl/strings/str_cat.h"
+#include "absl/synchronization/notification.h"
 #include "tests/support/server_fixture.h"
 #include "tests/support/temp_directory.h"
 
@@ -90,6 +94,60 @@ TEST(Server, AnswersInProcess) {
   apipb::GetServerStatusResponse response;
 
   EXPECT_TRUE(stub->GetServerStatus(CallContext().get(), {}, &response).ok());
+}
+
+// Calls a method whose messages this test does not know, and returns the bytes
+// of its answer.
+std::string CallRaw(const std::shared_ptr<grpc::Channel>& channel,
+                    const std::string& method, const std::string& request) {
+  grpc::GenericStub stub(channel);
+  const auto context = CallContext();
+  const grpc::Slice slice(request);
+  const grpc::ByteBuffer request_bytes(&slice, 1);
+  grpc::ByteBuffer response;
+  grpc::Status result;
+  absl::Notification done;
+  stub.UnaryCall(context.get(), method, grpc::StubOptions(), &request_bytes,
+                 &response, [&](grpc::Status status) {
+                   result = std::move(status);
+                   done.Notify();
+                 });
+  done.WaitForNotification();
+  EXPECT_TRUE(result.ok()) << result.error_message();
+  grpc::Slice answer;
+  EXPECT_TRUE(response.DumpToSingleSlice(&answer).ok());
+  return std::string(reinterpret_cast<const char*>(answer.begin()),
+                     answer.size());
+}
+
+TEST(Server, IsHealthyOnceItsViewsHaveCaughtUpWithTheStart) {
+  test::ServerFixture fixture;
+  const std::string name = "yoriai.api.v1.JournalService";
+  const std::string as_a_whole;
+  const std::string of_the_journal = absl::StrCat(
+      "\x0a", std::string(1, static_cast<char>(name.size())), name);
+  const std::string kServing = "\x08\x01";  // status: SERVING
+
+  for (const std::string& request : {as_a_whole, of_the_journal}) {
+    while (CallRaw(fixture.channel(), "/grpc.health.v1.Health/Check",
+                   request) != kServing) {
+    }
+  }
+}
+
+TEST(Server, TellsWhichServicesItHas) {
+  test::ServerFixture fixture;
+
+  const std::string answer =
+      CallRaw(fixture.channel(),
+              "/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo",
+              "\x3a\x01*");  // list_services: "*"
+
+  for (const char* const service :
+       {"Journal", "Federation", "Bodies", "Plan", "Indicator", "Admin"}) {
+    EXPECT_THAT(answer,
+                HasSubstr(absl::StrCat("yoriai.api.v1.", service, "Service")));
+  }
 }
 
 TEST(Server, StoppingTwiceIsStoppingOnce) {
