@@ -2,6 +2,8 @@
 
 #include <grpcpp/support/status.h>
 
+#include <algorithm>
+
 #include "absl/strings/cord.h"
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
@@ -29,8 +31,11 @@ void Unpack(const google::protobuf::Any& detail, Failure& failure) {
         localized.locale().substr(0, localized.locale().find('-'));
     failure.localized.emplace(language, localized.message());
   } else if (detail.UnpackTo(&retry)) {
-    failure.retry_after = absl::Seconds(retry.retry_delay().seconds()) +
-                          absl::Nanoseconds(retry.retry_delay().nanos());
+    // Nobody can wait for less than nothing, whatever the server says.
+    failure.retry_after =
+        std::max(absl::ZeroDuration(),
+                 absl::Seconds(retry.retry_delay().seconds()) +
+                     absl::Nanoseconds(retry.retry_delay().nanos()));
   }
 }
 
