@@ -92,11 +92,13 @@ void ReachedPosition::Enqueue(storage::Position position, absl::Time deadline,
 
 std::vector<ReachedPosition::Answer> ReachedPosition::TakeDue() {
   std::vector<Answer> answers;
-  const auto take = [&](ByPosition::iterator waiter, absl::Status status) {
-    answers.push_back({std::move(waiter->second.then), std::move(status)});
-    deadlines_.erase(waiter->second.deadline);
-    waiters_.erase(waiter);
-  };
+  const auto take =
+      [&](ByPosition::iterator waiter,
+          absl::Status status) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+        answers.push_back({std::move(waiter->second.then), std::move(status)});
+        deadlines_.erase(waiter->second.deadline);
+        waiters_.erase(waiter);
+      };
   const storage::Position reached = Get();
   while (!waiters_.empty() && waiters_.begin()->first <= reached) {
     take(waiters_.begin(), absl::OkStatus());

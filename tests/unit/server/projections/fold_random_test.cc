@@ -7,6 +7,7 @@
 #include "gtest/gtest.h"
 #include "server/projections/all_projections.h"
 #include "storage/views/memory_view_store.h"
+#include "tests/support/random_seed.h"
 #include "tests/unit/server/projections/federation_log.h"
 #include "tests/unit/server/projections/random_history.h"
 
@@ -16,10 +17,9 @@ namespace {
 using storage::Position;
 
 TEST(AllProjections, FoldTheSameInOneGoAndPieceByPiece) {
-  const auto seed = std::random_device()();
-  SCOPED_TRACE(absl::StrCat("seed ", seed));
-  RandomHistory history(seed);
-  std::mt19937 random(seed);
+  const uint64_t seed = test::RandomSeed();
+  RandomHistory history(static_cast<unsigned>(seed));
+  std::mt19937 random(static_cast<unsigned>(seed));
   FederationLog log;
   storage::MemoryViewStore piecemeal;
   for (int piece = 0; piece < 10; ++piece) {
@@ -37,9 +37,8 @@ TEST(AllProjections, FoldTheSameInOneGoAndPieceByPiece) {
 }
 
 TEST(AllProjections, AnAnswerAsOfThePastNeverChanges) {
-  const auto seed = std::random_device()();
-  SCOPED_TRACE(absl::StrCat("seed ", seed));
-  RandomHistory history(seed);
+  const uint64_t seed = test::RandomSeed();
+  RandomHistory history(static_cast<unsigned>(seed));
   FederationLog log;
   storage::MemoryViewStore views;
   std::vector<std::map<std::string, std::string>> answers = {{}};

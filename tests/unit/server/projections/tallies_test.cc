@@ -11,6 +11,7 @@
 #include "server/projections/activity_facts.h"
 #include "server/projections/tallies_view.h"
 #include "storage/views/memory_view_store.h"
+#include "tests/support/random_seed.h"
 #include "tests/unit/server/projections/federation_log.h"
 #include "tests/unit/server/projections/random_history.h"
 
@@ -268,9 +269,8 @@ struct Recount {
 };
 
 TEST(Tallies, AreWhatARecountFinds) {
-  const auto seed = std::random_device()();
-  SCOPED_TRACE(absl::StrCat("seed ", seed));
-  RandomHistory history(seed);
+  const uint64_t seed = test::RandomSeed();
+  RandomHistory history(static_cast<unsigned>(seed));
   FederationLog log;
   Recount recount;
   for (int i = 0; i < 600; ++i) {

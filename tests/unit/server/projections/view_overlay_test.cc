@@ -10,6 +10,7 @@
 #include "proto/namespaces.h"
 #include "server/projections/row_codec.h"
 #include "storage/views/memory_view_store.h"
+#include "tests/support/random_seed.h"
 #include "yoriai/view/v1/rows.pb.h"
 
 namespace yoriai::server {
@@ -80,9 +81,8 @@ TEST(ViewOverlay, PutsDraftsInFrontOfTheBase) {
 }
 
 TEST(ViewOverlay, ScansLikeAStoreThatHasTheChanges) {
-  const auto seed = std::random_device()();
-  SCOPED_TRACE(absl::StrCat("seed ", seed));
-  std::mt19937 random(seed);
+  const uint64_t seed = test::RandomSeed();
+  std::mt19937 random(static_cast<unsigned>(seed));
   const auto name = [&] {
     return absl::StrCat(random() % 2 == 0 ? "p/" : "q/", random() % 20);
   };

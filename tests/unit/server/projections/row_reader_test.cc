@@ -1,0 +1,116 @@
+#include "server/projections/row_reader.h"
+
+#include <string>
+#include <vector>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "proto/namespaces.h"
+#include "server/projections/row_codec.h"
+#include "storage/views/memory_view_store.h"
+#include "yoriai/view/v1/rows.pb.h"
+
+namespace yoriai::server {
+namespace {
+
+using storage::Position;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+const storage::ViewId kView{"test", 1};
+
+std::string Row(int64_t count) {
+  viewpb::DayTally tally;
+  tally.set_count(count);
+  return EncodeRow(tally);
+}
+
+void Write(storage::ViewStore& views, const std::string& entity,
+           const std::string& row) {
+  ASSERT_TRUE(
+      views.Apply({{kView, {{entity, Position{1}, row}}, Position{1}}}).ok());
+}
+
+std::vector<int64_t> Counts(const Page<viewpb::DayTally>& page) {
+  std::vector<int64_t> counts;
+  for (const viewpb::DayTally& row : page.rows) counts.push_back(row.count());
+  return counts;
+}
+
+TEST(RowReader, ReadsRowsAsOfItsPosition) {
+  storage::MemoryViewStore views;
+  Write(views, "a", Row(1));
+
+  EXPECT_EQ((*RowReader(views, kView, Position{1}).Get<viewpb::DayTally>("a"))
+                ->count(),
+            1);
+  EXPECT_FALSE(RowReader(views, kView, Position{0})
+                   .Get<viewpb::DayTally>("a")
+                   ->has_value());
+  EXPECT_FALSE(RowReader(views, kView, Position{1})
+                   .Get<viewpb::DayTally>("b")
+                   ->has_value());
+}
+
+TEST(RowReader, AnEmptyMessageIsARow) {
+  storage::MemoryViewStore views;
+  Write(views, "a", EncodeRow(viewpb::DayTally()));
+
+  EXPECT_TRUE(RowReader(views, kView, Position{1})
+                  .Get<viewpb::DayTally>("a")
+                  ->has_value());
+}
+
+TEST(RowReader, ListsPagesThatNeitherSkipNorRepeat) {
+  storage::MemoryViewStore views;
+  for (int i = 1; i <= 5; ++i) {
+    Write(views, "p/" + std::to_string(i), Row(i));
+  }
+  Write(views, "q/1", Row(9));
+  const RowReader rows(views, kView, Position{1});
+
+  const auto first = *rows.List<viewpb::DayTally>("p/", "", 2);
+  EXPECT_THAT(Counts(first), ElementsAre(1, 2));
+  EXPECT_EQ(first.next_after, "2");
+  const auto second = *rows.List<viewpb::DayTally>("p/", "2", 2);
+  EXPECT_THAT(Counts(second), ElementsAre(3, 4));
+  const auto third = *rows.List<viewpb::DayTally>("p/", "4", 2);
+  EXPECT_THAT(Counts(third), ElementsAre(5));
+  EXPECT_EQ(third.next_after, "");
+  const auto all = *rows.List<viewpb::DayTally>("p/", "", 5);
+  EXPECT_EQ(all.rows.size(), 5u);
+  EXPECT_EQ(all.next_after, "");
+  EXPECT_THAT(Counts(*rows.List<viewpb::DayTally>("p/", "5", 2)), IsEmpty());
+}
+
+TEST(RowReader, KeepsOnlyWhatIsWantedAndKnowsWhetherThereIsMoreOfIt) {
+  storage::MemoryViewStore views;
+  for (int i = 1; i <= 5; ++i) {
+    Write(views, "p/" + std::to_string(i), Row(i));
+  }
+  const auto even = [](const viewpb::DayTally& row) {
+    return row.count() % 2 == 0;
+  };
+  const RowReader rows(views, kView, Position{1});
+
+  const auto first = *rows.List<viewpb::DayTally>("p/", "", 1, even);
+  EXPECT_THAT(Counts(first), ElementsAre(2));
+  EXPECT_EQ(first.next_after, "2");
+  const auto second = *rows.List<viewpb::DayTally>("p/", "2", 1, even);
+  EXPECT_THAT(Counts(second), ElementsAre(4));
+  EXPECT_EQ(second.next_after, "");
+}
+
+TEST(RowReader, ADamagedRowIsInternal) {
+  storage::MemoryViewStore views;
+  Write(views, "p/1", "rubbish");
+  const RowReader rows(views, kView, Position{1});
+
+  EXPECT_EQ(rows.Get<viewpb::DayTally>("p/1").status().code(),
+            absl::StatusCode::kInternal);
+  EXPECT_EQ(rows.List<viewpb::DayTally>("p/", "", 9).status().code(),
+            absl::StatusCode::kInternal);
+}
+
+}  // namespace
+}  // namespace yoriai::server
