@@ -1,5 +1,6 @@
 #include "server/projections/row_reader.h"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -25,10 +26,24 @@ std::string Row(int64_t count) {
   return EncodeRow(tally);
 }
 
-void Write(storage::ViewStore& views, const std::string& entity,
-           const std::string& row) {
-  ASSERT_TRUE(
-      views.Apply({{kView, {{entity, Position{1}, row}}, Position{1}}}).ok());
+// Writes rows at position 1.
+void Write(storage::ViewStore& views,
+           const std::map<std::string, std::string>& rows) {
+  storage::ViewChange change{kView, {}, Position{1}};
+  for (const auto& [entity, row] : rows) {
+    change.rows.push_back({entity, Position{1}, row});
+  }
+  ASSERT_TRUE(views.Apply({change}).ok());
+}
+
+// Five rows of one prefix, and one of another.
+void WriteList(storage::ViewStore& views) {
+  Write(views, {{"p/1", Row(1)},
+                {"p/2", Row(2)},
+                {"p/3", Row(3)},
+                {"p/4", Row(4)},
+                {"p/5", Row(5)},
+                {"q/1", Row(9)}});
 }
 
 std::vector<int64_t> Counts(const Page<viewpb::DayTally>& page) {
@@ -39,7 +54,7 @@ std::vector<int64_t> Counts(const Page<viewpb::DayTally>& page) {
 
 TEST(RowReader, ReadsRowsAsOfItsPosition) {
   storage::MemoryViewStore views;
-  Write(views, "a", Row(1));
+  Write(views, {{"a", Row(1)}});
 
   EXPECT_EQ((*RowReader(views, kView, Position{1}).Get<viewpb::DayTally>("a"))
                 ->count(),
@@ -54,7 +69,7 @@ TEST(RowReader, ReadsRowsAsOfItsPosition) {
 
 TEST(RowReader, AnEmptyMessageIsARow) {
   storage::MemoryViewStore views;
-  Write(views, "a", EncodeRow(viewpb::DayTally()));
+  Write(views, {{"a", EncodeRow(viewpb::DayTally())}});
 
   EXPECT_TRUE(RowReader(views, kView, Position{1})
                   .Get<viewpb::DayTally>("a")
@@ -63,10 +78,7 @@ TEST(RowReader, AnEmptyMessageIsARow) {
 
 TEST(RowReader, ListsPagesThatNeitherSkipNorRepeat) {
   storage::MemoryViewStore views;
-  for (int i = 1; i <= 5; ++i) {
-    Write(views, "p/" + std::to_string(i), Row(i));
-  }
-  Write(views, "q/1", Row(9));
+  WriteList(views);
   const RowReader rows(views, kView, Position{1});
 
   const auto first = *rows.List<viewpb::DayTally>("p/", "", 2);
@@ -85,9 +97,7 @@ TEST(RowReader, ListsPagesThatNeitherSkipNorRepeat) {
 
 TEST(RowReader, KeepsOnlyWhatIsWantedAndKnowsWhetherThereIsMoreOfIt) {
   storage::MemoryViewStore views;
-  for (int i = 1; i <= 5; ++i) {
-    Write(views, "p/" + std::to_string(i), Row(i));
-  }
+  WriteList(views);
   const auto even = [](const viewpb::DayTally& row) {
     return row.count() % 2 == 0;
   };
@@ -103,7 +113,7 @@ TEST(RowReader, KeepsOnlyWhatIsWantedAndKnowsWhetherThereIsMoreOfIt) {
 
 TEST(RowReader, ADamagedRowIsInternal) {
   storage::MemoryViewStore views;
-  Write(views, "p/1", "rubbish");
+  Write(views, {{"p/1", "rubbish"}});
   const RowReader rows(views, kView, Position{1});
 
   EXPECT_EQ(rows.Get<viewpb::DayTally>("p/1").status().code(),
