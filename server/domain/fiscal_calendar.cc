@@ -1,5 +1,7 @@
 #include "server/domain/fiscal_calendar.h"
 
+#include <algorithm>
+
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 
@@ -10,6 +12,7 @@ constexpr int kFirstCalendarYear = 1900;
 constexpr int kLastCalendarYear = 2199;
 constexpr int kDefaultFirstMonth = 4;
 constexpr char kDefaultTimeZone[] = "Asia/Tokyo";
+constexpr size_t kZoneNameBytesMax = 64;
 
 // Reads digits only: no sign, no space. -1: anything else.
 int ReadDigits(absl::string_view text) {
@@ -19,6 +22,19 @@ int ReadDigits(absl::string_view text) {
     number = number * 10 + (c - '0');
   }
   return number;
+}
+
+// Says whether `name` has the form of the names in the IANA database. What has
+// not must not reach LoadTimeZone(): it opens any path that it is given, and
+// "localtime" differs from machine to machine.
+bool IsZoneName(absl::string_view name) {
+  return name.size() <= kZoneNameBytesMax && name != "localtime" &&
+         !name.empty() &&
+         absl::ascii_isalpha(static_cast<unsigned char>(name[0])) &&
+         std::all_of(name.begin(), name.end(), [](unsigned char c) {
+           return absl::ascii_isalnum(c) || c == '/' || c == '_' || c == '-' ||
+                  c == '+';
+         });
 }
 
 }  // namespace
@@ -53,9 +69,10 @@ absl::StatusOr<FiscalCalendar> FiscalCalendar::Create(
     return absl::InvalidArgumentError(
         absl::StrCat("there is no month ", month));
   }
-  const std::string& name = terms.time_zone();
+  const std::string name =
+      terms.time_zone().empty() ? kDefaultTimeZone : terms.time_zone();
   absl::TimeZone zone;
-  if (!absl::LoadTimeZone(name.empty() ? kDefaultTimeZone : name, &zone)) {
+  if (!IsZoneName(name) || !absl::LoadTimeZone(name, &zone)) {
     return absl::InvalidArgumentError(
         absl::StrCat("there is no time zone \"", name, "\""));
   }

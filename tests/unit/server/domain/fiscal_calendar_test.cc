@@ -88,5 +88,18 @@ TEST(FiscalCalendar, RefusesAMonthOrZoneThatDoesNotExist) {
             absl::StatusCode::kInvalidArgument);
 }
 
+TEST(FiscalCalendar, ANameOfAFileIsNoTimeZone) {
+  for (const char* const name :
+       {"/usr/share/zoneinfo/Asia/Tokyo", "file:Asia/Tokyo",
+        "../zoneinfo/Asia/Tokyo", "Asia/../Asia/Tokyo", "localtime"}) {
+    eventpb::PlanTerms zone;
+    zone.set_time_zone(name);
+
+    EXPECT_EQ(FiscalCalendar::Create(zone).status().code(),
+              absl::StatusCode::kInvalidArgument)
+        << name;
+  }
+}
+
 }  // namespace
 }  // namespace yoriai::server
