@@ -1,14 +1,12 @@
 #include "server/domain/errors.h"
 
 #include <string>
-#include <utility>
 
 #include "absl/strings/cord.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
-#include "absl/strings/strip.h"
 #include "google/rpc/error_details.pb.h"
 #include "proto/namespaces.h"
+#include "server/domain/error_details.h"
 #include "storage/base/check.h"
 #include "storage/base/limits.h"
 #include "yoriai/api/v1/errors.pb.h"
@@ -18,113 +16,6 @@ namespace {
 
 using storage::Number;
 using storage::Position;
-
-constexpr size_t kShownBytesMax = 100;
-
-// A status travels in the trailers of an answer, which many gRPC clients
-// refuse beyond 8 KiB. So a long list is cut: what a program gets, and what a
-// person reads. ErrorInfo says how many there are in all.
-constexpr size_t kListedBytesMax = 2'000;
-constexpr size_t kReadLinesMax = 2;
-
-// What a person reads.
-struct Texts {
-  std::string en;
-  std::string ja;
-};
-
-// What a program reads beside the reason.
-using Metadata = std::vector<std::pair<std::string, std::string>>;
-
-void SetDetail(absl::Status& status, absl::string_view url,
-               const google::protobuf::MessageLite& detail) {
-  status.SetPayload(url, absl::Cord(detail.SerializeAsString()));
-}
-
-absl::Status Make(absl::StatusCode code, apipb::ErrorReason reason,
-                  const Texts& texts, const Metadata& metadata = {}) {
-  absl::Status status(code, texts.en);
-  google::rpc::ErrorInfo info;
-  const std::string& name = apipb::ErrorReason_Name(reason);
-  info.set_reason(std::string(absl::StripPrefix(name, "ERROR_REASON_")));
-  info.set_domain(kErrorDomain);
-  for (const auto& [key, value] : metadata) {
-    (*info.mutable_metadata())[key] = value;
-  }
-  SetDetail(status, kErrorInfoUrl, info);
-
-  google::rpc::LocalizedMessage message;
-  message.set_locale("ja");
-  message.set_message(texts.ja);
-  SetDetail(status, kLocalizedMessageJaUrl, message);
-  message.set_locale("en");
-  message.set_message(texts.en);
-  SetDetail(status, kLocalizedMessageEnUrl, message);
-  return status;
-}
-
-// Cuts `value` so that a refusal stays short, between two characters.
-std::string Shown(absl::string_view value) {
-  if (value.size() <= kShownBytesMax) return std::string(value);
-  size_t end = kShownBytesMax;
-  while (end > 0 && (static_cast<unsigned char>(value[end]) & 0xC0) == 0x80) {
-    --end;
-  }
-  return absl::StrCat(value.substr(0, end), "…");
-}
-
-std::string Quoted(absl::string_view value) {
-  return absl::StrCat("\"", Shown(value), "\"");
-}
-
-// One invalid field of a request, for errors that are about exactly one.
-absl::Status OneField(apipb::ErrorReason reason, absl::string_view field,
-                      const Texts& texts, const Metadata& metadata = {}) {
-  absl::Status status =
-      Make(absl::StatusCode::kInvalidArgument, reason, texts, metadata);
-  google::rpc::BadRequest request;
-  google::rpc::BadRequest::FieldViolation& violation =
-      *request.add_field_violations();
-  violation.set_field(std::string(field));
-  violation.set_description(texts.en);
-  SetDetail(status, kBadRequestUrl, request);
-  return status;
-}
-
-void SetResource(absl::Status& status, absl::string_view type,
-                 absl::string_view name, absl::string_view description) {
-  google::rpc::ResourceInfo resource;
-  resource.set_resource_type(std::string(type));
-  resource.set_resource_name(std::string(name));
-  resource.set_description(std::string(description));
-  SetDetail(status, kResourceInfoUrl, resource);
-}
-
-void SetRetry(absl::Status& status, absl::Duration after) {
-  google::rpc::RetryInfo retry;
-  const int64_t milliseconds = absl::ToInt64Milliseconds(after);
-  retry.mutable_retry_delay()->set_seconds(milliseconds / 1000);
-  retry.mutable_retry_delay()->set_nanos(
-      static_cast<int32_t>(milliseconds % 1000 * 1'000'000));
-  SetDetail(status, kRetryInfoUrl, retry);
-}
-
-// Puts one more line under the others; beyond a few, the last says that there
-// are more.
-void AddLine(Texts& texts, size_t index, size_t lines, const Texts& line) {
-  if (index > kReadLinesMax) return;
-  if (index > 0) {
-    texts.en += "\n";
-    texts.ja += "\n";
-  }
-  if (index < kReadLinesMax) {
-    texts.en += line.en;
-    texts.ja += line.ja;
-    return;
-  }
-  absl::StrAppend(&texts.en, "and ", lines - index, " more");
-  absl::StrAppend(&texts.ja, "ほか ", lines - index, " 件");
-}
 
 std::string RevisionShown(uint64_t revision) {
   return revision == 0 ? "no_stream" : absl::StrCat("revision ", revision);
@@ -145,7 +36,7 @@ std::string ReasonOf(const absl::Status& status) {
 absl::Status FieldsInvalid(const std::vector<FieldViolation>& violations) {
   YORIAI_CHECK(!violations.empty()) << "nothing is wrong";
   google::rpc::BadRequest request;
-  Texts texts;
+  ErrorTexts texts;
   for (size_t index = 0; index < violations.size(); ++index) {
     const FieldViolation& violation = violations[index];
     const std::string value = Quoted(violation.value);
@@ -162,16 +53,17 @@ absl::Status FieldsInvalid(const std::vector<FieldViolation>& violations) {
         {en, absl::StrCat(violation.field, " の値 ", value,
                           " は受け付けられません。", violation.accepted_ja)});
   }
-  absl::Status status = Make(absl::StatusCode::kInvalidArgument,
-                             apipb::ERROR_REASON_FIELD_INVALID, texts,
-                             {{"field", violations[0].field},
-                              {"violations", absl::StrCat(violations.size())}});
+  absl::Status status =
+      MakeError(absl::StatusCode::kInvalidArgument,
+                apipb::ERROR_REASON_FIELD_INVALID, texts,
+                {{"field", violations[0].field},
+                 {"violations", absl::StrCat(violations.size())}});
   SetDetail(status, kBadRequestUrl, request);
   return status;
 }
 
 absl::Status AppendSizeInvalid(size_t events) {
-  return OneField(
+  return MakeFieldError(
       apipb::ERROR_REASON_APPEND_SIZE, "events",
       {absl::StrCat("events holds ", events, " events; accepted: 1 to ",
                     storage::kAppendEventsMax),
@@ -183,7 +75,7 @@ absl::Status AppendSizeInvalid(size_t events) {
 }
 
 absl::Status AppendTooLarge(size_t bytes) {
-  return OneField(
+  return MakeFieldError(
       apipb::ERROR_REASON_EVENT_TOO_LARGE, "events",
       {absl::StrCat("events hold ", bytes, " bytes; accepted: at most ",
                     storage::kAppendBytesMax),
@@ -196,7 +88,7 @@ absl::Status AppendTooLarge(size_t bytes) {
 
 absl::Status EventTooLarge(size_t event_index, size_t bytes) {
   const std::string field = absl::StrCat("events[", event_index, "]");
-  return OneField(
+  return MakeFieldError(
       apipb::ERROR_REASON_EVENT_TOO_LARGE, field,
       {absl::StrCat(field, " would be recorded in ", bytes,
                     " bytes; accepted: at most ", storage::kRecordBytesMax),
@@ -211,7 +103,7 @@ absl::Status EventIdRepeated(size_t first_index, size_t second_index,
                              absl::string_view event_id) {
   const std::string field =
       absl::StrCat("events[", second_index, "].header.event_id");
-  return OneField(
+  return MakeFieldError(
       apipb::ERROR_REASON_EVENT_ID_REPEATED, field,
       {absl::StrCat(field, " is ", Quoted(event_id),
                     ", which is the id of events[", first_index,
@@ -223,7 +115,7 @@ absl::Status EventIdRepeated(size_t first_index, size_t second_index,
 }
 
 absl::Status TokenInvalid(absl::string_view field, absl::string_view why) {
-  return OneField(
+  return MakeFieldError(
       apipb::ERROR_REASON_TOKEN_INVALID, field,
       {absl::StrCat(field, " is not accepted: ", why,
                     "; accepted: a token exactly as an answer to the same "
@@ -235,7 +127,7 @@ absl::Status TokenInvalid(absl::string_view field, absl::string_view why) {
 }
 
 absl::Status AsOfBeyondHead(Position asked, Position head) {
-  return OneField(
+  return MakeFieldError(
       apipb::ERROR_REASON_AS_OF_BEYOND_HEAD, "as_of.position",
       {absl::StrCat("as_of.position is ", Number(asked), "; accepted: 0 to ",
                     Number(head), ", the newest position on record"),
@@ -249,17 +141,18 @@ absl::Status AsOfBeyondHead(Position asked, Position head) {
 absl::Status AsOfInFuture(absl::Time asked, absl::Time now) {
   const std::string asked_text = absl::FormatTime(asked, absl::UTCTimeZone());
   const std::string now_text = absl::FormatTime(now, absl::UTCTimeZone());
-  return OneField(apipb::ERROR_REASON_AS_OF_BEYOND_HEAD, "as_of.recorded_time",
-                  {absl::StrCat("as_of.recorded_time is ", asked_text,
-                                "; accepted: a time up to now, ", now_text),
-                   absl::StrCat("as_of.recorded_time の値 ", asked_text,
-                                " は未来です。現在 (", now_text,
-                                ") までの時刻を指定してください。")},
-                  {{"asked", asked_text}, {"now", now_text}});
+  return MakeFieldError(
+      apipb::ERROR_REASON_AS_OF_BEYOND_HEAD, "as_of.recorded_time",
+      {absl::StrCat("as_of.recorded_time is ", asked_text,
+                    "; accepted: a time up to now, ", now_text),
+       absl::StrCat("as_of.recorded_time の値 ", asked_text,
+                    " は未来です。現在 (", now_text,
+                    ") までの時刻を指定してください。")},
+      {{"asked", asked_text}, {"now", now_text}});
 }
 
 absl::Status RequestMalformed(absl::string_view method) {
-  return Make(
+  return MakeError(
       absl::StatusCode::kInvalidArgument, apipb::ERROR_REASON_REQUEST_MALFORMED,
       {absl::StrCat("the request is not what ", method,
                     " takes; accepted: its request message, well encoded"),
@@ -270,7 +163,7 @@ absl::Status RequestMalformed(absl::string_view method) {
 
 absl::Status EventIdReused(absl::string_view event_id,
                            Position first_position) {
-  absl::Status status = Make(
+  absl::Status status = MakeError(
       absl::StatusCode::kAlreadyExists, apipb::ERROR_REASON_EVENT_ID_REUSED,
       {absl::StrCat("event_id ", Quoted(event_id), " is on record at position ",
                     Number(first_position),
@@ -289,7 +182,7 @@ absl::Status EventIdReused(absl::string_view event_id,
 absl::Status AppendPartlyKnown(absl::string_view known_event_id,
                                Position known_position,
                                absl::string_view unknown_event_id) {
-  absl::Status status = Make(
+  absl::Status status = MakeError(
       absl::StatusCode::kAlreadyExists, apipb::ERROR_REASON_APPEND_PARTLY_KNOWN,
       {absl::StrCat("event_id ", Quoted(known_event_id),
                     " is on record at position ", Number(known_position),
@@ -311,7 +204,7 @@ absl::Status AppendPartlyKnown(absl::string_view known_event_id,
 absl::Status StreamsMoved(const std::vector<MovedStreamDetail>& streams) {
   YORIAI_CHECK(!streams.empty()) << "no stream has moved";
   google::rpc::PreconditionFailure failure;
-  Texts texts;
+  ErrorTexts texts;
   for (size_t index = 0; index < streams.size(); ++index) {
     const MovedStreamDetail& moved = streams[index];
     const std::string actual = RevisionShown(moved.actual);
@@ -334,18 +227,18 @@ absl::Status StreamsMoved(const std::vector<MovedStreamDetail>& streams) {
                           " にあります。読み直してからもう一度判断して"
                           "ください。")});
   }
-  absl::Status status =
-      Make(absl::StatusCode::kAborted, apipb::ERROR_REASON_STREAM_MOVED, texts,
-           {{"stream", streams[0].stream},
-            {"expected", streams[0].expected},
-            {"actual", RevisionShown(streams[0].actual)},
-            {"violations", absl::StrCat(streams.size())}});
+  absl::Status status = MakeError(
+      absl::StatusCode::kAborted, apipb::ERROR_REASON_STREAM_MOVED, texts,
+      {{"stream", streams[0].stream},
+       {"expected", streams[0].expected},
+       {"actual", RevisionShown(streams[0].actual)},
+       {"violations", absl::StrCat(streams.size())}});
   SetDetail(status, kPreconditionFailureUrl, failure);
   return status;
 }
 
 absl::Status FactsKeepMoving(absl::string_view stream) {
-  absl::Status status = Make(
+  absl::Status status = MakeError(
       absl::StatusCode::kAborted, apipb::ERROR_REASON_FACTS_MOVED,
       {absl::StrCat("stream ", stream,
                     ", which the rules looked at, kept moving; nothing was "
@@ -366,7 +259,7 @@ absl::Status FactsKeepMoving(absl::string_view stream) {
 
 absl::Status RuleRefuses(const Refusal& refusal) {
   const std::string value = Quoted(refusal.value);
-  absl::Status status = Make(
+  absl::Status status = MakeError(
       absl::StatusCode::kFailedPrecondition, apipb::ERROR_REASON_RULE_REFUSES,
       {absl::StrCat(refusal.rule, ": ", refusal.field, " is ", value,
                     "; accepted: ", refusal.accepted),
@@ -388,7 +281,7 @@ absl::Status RuleRefuses(const Refusal& refusal) {
 
 absl::Status EntityUnknown(absl::string_view kind, absl::string_view id,
                            Position as_of) {
-  absl::Status status = Make(
+  absl::Status status = MakeError(
       absl::StatusCode::kNotFound, apipb::ERROR_REASON_ENTITY_UNKNOWN,
       {absl::StrCat("there is no ", kind, " ", Quoted(id), " at position ",
                     Number(as_of), "; accepted: the id of one on record there"),
@@ -402,7 +295,7 @@ absl::Status EntityUnknown(absl::string_view kind, absl::string_view id,
 }
 
 absl::Status QueueFull(absl::Duration retry_after) {
-  absl::Status status = Make(
+  absl::Status status = MakeError(
       absl::StatusCode::kResourceExhausted, apipb::ERROR_REASON_QUEUE_FULL,
       {absl::StrCat("the queue is full and nothing was written; come back in ",
                     absl::FormatDuration(retry_after)),
@@ -414,29 +307,29 @@ absl::Status QueueFull(absl::Duration retry_after) {
 }
 
 absl::Status SubscribersFull(size_t subscribers_max) {
-  absl::Status status =
-      Make(absl::StatusCode::kResourceExhausted,
-           apipb::ERROR_REASON_SUBSCRIBERS_FULL,
-           {absl::StrCat("all ", subscribers_max,
-                         " subscriptions are taken; come back later"),
-            absl::StrCat("購読は上限の ", subscribers_max,
-                         " 件に達しています。後でもう一度つないでください。")},
-           {{"subscribers_max", absl::StrCat(subscribers_max)}});
+  absl::Status status = MakeError(
+      absl::StatusCode::kResourceExhausted,
+      apipb::ERROR_REASON_SUBSCRIBERS_FULL,
+      {absl::StrCat("all ", subscribers_max,
+                    " subscriptions are taken; come back later"),
+       absl::StrCat("購読は上限の ", subscribers_max,
+                    " 件に達しています。後でもう一度つないでください。")},
+      {{"subscribers_max", absl::StrCat(subscribers_max)}});
   SetRetry(status, absl::Seconds(10));
   return status;
 }
 
 absl::Status CallerUnnamed() {
-  return Make(absl::StatusCode::kUnauthenticated,
-              apipb::ERROR_REASON_CALLER_UNNAMED,
-              {"the metadata key yoriai-organisation is missing; accepted: the "
-               "id of the organisation that calls",
-               "メタデータ yoriai-organisation がありません。呼び出し元の団体"
-               "の ID を入れてください。"});
+  return MakeError(
+      absl::StatusCode::kUnauthenticated, apipb::ERROR_REASON_CALLER_UNNAMED,
+      {"the metadata key yoriai-organisation is missing; accepted: the "
+       "id of the organisation that calls",
+       "メタデータ yoriai-organisation がありません。呼び出し元の団体"
+       "の ID を入れてください。"});
 }
 
 absl::Status CallerNameInvalid(absl::string_view value) {
-  return Make(
+  return MakeError(
       absl::StatusCode::kUnauthenticated, apipb::ERROR_REASON_CALLER_UNNAMED,
       {absl::StrCat("the metadata key yoriai-organisation is ", Quoted(value),
                     "; accepted: the id of one organisation, 1 to 64 of A-Z, "
@@ -448,7 +341,7 @@ absl::Status CallerNameInvalid(absl::string_view value) {
 }
 
 absl::Status CallerUnknown(absl::string_view organisation_id) {
-  return Make(
+  return MakeError(
       absl::StatusCode::kPermissionDenied, apipb::ERROR_REASON_CALLER_UNKNOWN,
       {absl::StrCat("the calling organisation is ", Quoted(organisation_id),
                     ", which is not registered; accepted: a registered one (a "
@@ -461,7 +354,7 @@ absl::Status CallerUnknown(absl::string_view organisation_id) {
 }
 
 absl::Status ReadOnly(absl::string_view why) {
-  return Make(
+  return MakeError(
       absl::StatusCode::kUnavailable, apipb::ERROR_REASON_READ_ONLY,
       {absl::StrCat("the server only reads at present: ", why,
                     "; nothing was written: ask the operator, then send the "
@@ -473,14 +366,15 @@ absl::Status ReadOnly(absl::string_view why) {
 }
 
 absl::Status Stopping() {
-  return Make(absl::StatusCode::kUnavailable, apipb::ERROR_REASON_STOPPING,
-              {"the server is stopping; send the same call again in a moment",
-               "サーバーは停止処理中です。しばらくして同じ呼び出しをもう一度"
-               "行ってください。"});
+  return MakeError(
+      absl::StatusCode::kUnavailable, apipb::ERROR_REASON_STOPPING,
+      {"the server is stopping; send the same call again in a moment",
+       "サーバーは停止処理中です。しばらくして同じ呼び出しをもう一度"
+       "行ってください。"});
 }
 
 absl::Status ViewBehind(Position wanted, Position reached) {
-  return Make(
+  return MakeError(
       absl::StatusCode::kUnavailable, apipb::ERROR_REASON_VIEW_BEHIND,
       {absl::StrCat("the views have reached position ", Number(reached),
                     " and not yet ", Number(wanted),
@@ -494,16 +388,17 @@ absl::Status ViewBehind(Position wanted, Position reached) {
 }
 
 absl::Status OutcomeUnknown() {
-  return Make(absl::StatusCode::kUnknown, apipb::ERROR_REASON_OUTCOME_UNKNOWN,
-              {"syncing to disk failed and the events may or may not be on "
-               "record; ask GetAppendOutcome, or send the same append again",
-               "ディスクへの同期に失敗し、記録されたか分かりません。"
-               "GetAppendOutcome で確かめるか、同じものを送り直して"
-               "ください。"});
+  return MakeError(
+      absl::StatusCode::kUnknown, apipb::ERROR_REASON_OUTCOME_UNKNOWN,
+      {"syncing to disk failed and the events may or may not be on "
+       "record; ask GetAppendOutcome, or send the same append again",
+       "ディスクへの同期に失敗し、記録されたか分かりません。"
+       "GetAppendOutcome で確かめるか、同じものを送り直して"
+       "ください。"});
 }
 
 absl::Status InternalFault(absl::string_view what) {
-  return Make(
+  return MakeError(
       absl::StatusCode::kInternal, apipb::ERROR_REASON_INTERNAL_FAULT,
       {absl::StrCat("the server has a fault: ", what, "; tell the operator"),
        absl::StrCat("サーバー内部の障害です。運用担当者に連絡して"

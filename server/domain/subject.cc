@@ -1,7 +1,6 @@
 #include "server/domain/subject.h"
 
 #include <algorithm>
-#include <optional>
 
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/descriptor.h"

@@ -1,10 +1,8 @@
 #include "server/domain/rules/definitions.h"
 
-#include <algorithm>
 #include <string>
 #include <vector>
 
-#include "google/protobuf/descriptor.h"
 #include "server/domain/rules/bounds.h"
 #include "server/domain/rules/measures.h"
 #include "storage/base/status_macros.h"
