@@ -2,8 +2,8 @@
 // again on one data directory, and holds what is left against what the clients
 // were told.
 //
-// YORIAI_CRASH_ROUNDS (default 20) and YORIAI_CRASH_SEED (default: random,
-// printed) steer it; `./dev crash` runs 200 rounds.
+// YORIAI_CRASH_ROUNDS (default 20) says how often; `./dev crash` runs 200
+// rounds.
 
 #include <gtest/gtest.h>
 
@@ -21,6 +21,7 @@
 #include "proto/namespaces.h"
 #include "storage/base/uuid.h"
 #include "tests/crash/writers.h"
+#include "tests/support/random_seed.h"
 #include "tests/support/server_process.h"
 #include "tests/support/temp_directory.h"
 #include "tests/support/view_audit.h"
@@ -32,11 +33,10 @@ namespace {
 constexpr int kWriters = 4;
 constexpr int kAcknowledgedMax = 60;
 
-uint64_t FromEnvironment(const char* name, uint64_t otherwise) {
-  const char* text = std::getenv(name);
-  uint64_t number = 0;
-  return text != nullptr && absl::SimpleAtoi(text, &number) ? number
-                                                            : otherwise;
+uint64_t Rounds() {
+  const char* text = std::getenv("YORIAI_CRASH_ROUNDS");
+  uint64_t rounds = 0;
+  return text != nullptr && absl::SimpleAtoi(text, &rounds) ? rounds : 20;
 }
 
 eventpb::Event NewEvent() {
@@ -181,11 +181,8 @@ void HoldAgainstRecord(apipb::JournalService::Stub& stub,
 }
 
 TEST(Crash, NothingAcknowledgedIsLostOrCountedTwice) {
-  const uint64_t rounds = FromEnvironment("YORIAI_CRASH_ROUNDS", 20);
-  const uint64_t seed =
-      FromEnvironment("YORIAI_CRASH_SEED", std::random_device()());
-  std::cout << "YORIAI_CRASH_SEED=" << seed << std::endl;
-  std::mt19937_64 random(seed);
+  const uint64_t rounds = Rounds();
+  std::mt19937_64 random(RandomSeed());
   Reports reports(random());
   TempDirectory directory;
   const std::string data = directory.Sub("data");

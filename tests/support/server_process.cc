@@ -75,7 +75,7 @@ bool AwaitFile(const std::filesystem::path& path, int inotify_fd,
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<ServerProcess>> ServerProcess::Start(
-    const std::string& data_dir, std::vector<std::string> more_flags) {
+    const std::string& data_dir, const std::string& listen) {
   std::filesystem::create_directories(data_dir);
   const std::filesystem::path port_file =
       std::filesystem::path(data_dir).parent_path() /
@@ -89,9 +89,8 @@ absl::StatusOr<std::unique_ptr<ServerProcess>> ServerProcess::Start(
                     IN_CREATE | IN_MOVED_TO | IN_CLOSE_WRITE);
 
   std::vector<std::string> words = {
-      YORIAI_SERVER_PROGRAM, "--data-dir",  data_dir,          "--listen",
-      "127.0.0.1:0",         "--port-file", port_file.string()};
-  for (std::string& flag : more_flags) words.push_back(std::move(flag));
+      YORIAI_SERVER_PROGRAM, "--data-dir",      data_dir, "--listen", listen,
+      "--port-file",         port_file.string()};
   pid_t pid = 0;
   if (posix_spawn(&pid, words[0].c_str(), nullptr, nullptr,
                   Pointers(words).data(), environ) != 0) {

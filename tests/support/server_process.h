@@ -17,10 +17,11 @@ namespace yoriai::test {
 // Not thread-safe.
 class ServerProcess final {
  public:
-  // Starts the server on `data_dir` and waits until it serves. UNAVAILABLE: it
+  // Starts the server on `data_dir` and waits until it serves. `listen` is for
+  // a server that shall come back where another one was. UNAVAILABLE: it
   // ended, or did not serve in time.
   static absl::StatusOr<std::unique_ptr<ServerProcess>> Start(
-      const std::string& data_dir, std::vector<std::string> more_flags = {});
+      const std::string& data_dir, const std::string& listen = "127.0.0.1:0");
 
   ~ServerProcess() { Kill(); }
   ServerProcess(const ServerProcess&) = delete;
