@@ -126,6 +126,11 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   yoriai::apipb::AppendRequest request;
   if (request.ParseFromArray(data, static_cast<int>(size))) {
     Append(journal, request);
+    for (const yoriai::eventpb::Event& event : request.events()) {
+      yoriai::apipb::AppendRequest single;
+      *single.add_events() = event;
+      Append(journal, std::move(single));
+    }
   }
   Append(journal, FirstRequest());
   yoriai::test::Input input(data, size);

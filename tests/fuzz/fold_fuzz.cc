@@ -4,9 +4,12 @@
 #include <algorithm>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "google/protobuf/stubs/logging.h"
+#include "proto/namespaces.h"
 #include "server/domain/rules/rule.h"
 #include "server/projections/all_projections.h"
 #include "server/projections/view_draft.h"
@@ -16,26 +19,41 @@
 #include "tests/fuzz/input.h"
 #include "tests/fuzz/invented_message.h"
 #include "tests/fuzz/target.h"
+#include "yoriai/api/v1/journal_service.pb.h"
 
 namespace yoriai::server {
 namespace {
 
 constexpr size_t kEventsMax = 40;
 
-// Shapely events, each at the next position.
-std::vector<RecordedEvent> TakeHistory(test::Input& input) {
+// Puts `event` at the next position, if it has the shape of one.
+void Record(eventpb::Event event, std::vector<RecordedEvent>& history) {
+  if (!CheckShape(event, "events[0]").ok()) return;
+  RecordedEvent recorded;
+  recorded.author_id = "miyagi";
+  recorded.position = storage::Position{history.size() + 1};
+  recorded.recorded_at = absl::FromUnixSeconds(1'600'000'000 + history.size());
+  recorded.event = std::move(event);
+  history.push_back(std::move(recorded));
+}
+
+std::vector<RecordedEvent> ReadHistory(const uint8_t* data, size_t size) {
+  std::vector<RecordedEvent> history;
+  apipb::AppendRequest request;
+  if (!request.ParseFromArray(data, static_cast<int>(size))) return history;
+  for (const eventpb::Event& event : request.events()) Record(event, history);
+  return history;
+}
+
+std::vector<RecordedEvent> TakeHistory(test::Input input) {
   std::vector<RecordedEvent> history;
   for (size_t i = 0; i < kEventsMax && !input.empty(); ++i) {
-    RecordedEvent recorded;
-    recorded.author_id = "miyagi";
-    recorded.recorded_at = absl::FromUnixSeconds(1'600'000'000 + i);
-    test::Invent(input, recorded.event);
+    eventpb::Event event;
+    test::Invent(input, event);
     // An id stands in the log once.
-    recorded.event.mutable_header()->set_event_id(
+    event.mutable_header()->set_event_id(
         storage::Uuid::FromName(absl::StrCat(i)).ToString());
-    if (!CheckShape(recorded.event, "events[0]").ok()) continue;
-    recorded.position = storage::Position{history.size() + 1};
-    history.push_back(std::move(recorded));
+    Record(std::move(event), history);
   }
   return history;
 }
@@ -69,17 +87,20 @@ std::vector<std::string> Fold(const Projection& projection,
   return rows;
 }
 
-}  // namespace
-}  // namespace yoriai::server
-
-extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  using namespace yoriai::server;
-  yoriai::test::Input input(data, size);
-  const std::vector<RecordedEvent> history = TakeHistory(input);
+void CheckHistory(const std::vector<RecordedEvent>& history) {
   for (const auto& projection : AllProjections()) {
     YORIAI_CHECK(Fold(*projection, history, 1) ==
                  Fold(*projection, history, kEventsMax))
         << projection->view().name << " depends on the size of batches";
   }
+}
+
+}  // namespace
+}  // namespace yoriai::server
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  const google::protobuf::LogSilencer silence;  // About ill-formed UTF-8.
+  yoriai::server::CheckHistory(yoriai::server::ReadHistory(data, size));
+  yoriai::server::CheckHistory(yoriai::server::TakeHistory({data, size}));
   return 0;
 }
