@@ -1,0 +1,211 @@
+#include <algorithm>
+#include <memory>
+#include <set>
+#include <utility>
+
+#include "absl/strings/match.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "client/cli/commands/commands.h"
+#include "client/cli/help.h"
+#include "client/cli/output/json.h"
+#include "client/cli/output/progress.h"
+#include "client/cli/phrases.h"
+#include "client/cli/plan_file/text_file.h"
+#include "client/cli/recording.h"
+#include "client/cpp/errors.h"
+#include "client/cpp/event_ids.h"
+#include "storage/base/limits.h"
+#include "storage/base/status_macros.h"
+
+namespace yoriai::cli {
+namespace {
+
+constexpr int kChunkEventsMax = 500;
+constexpr size_t kChunkBytesMax = storage::kAppendBytesMax / 2;
+static_assert(kChunkEventsMax <= storage::kAppendEventsMax);
+
+struct AppendOptions {
+  std::string file;
+  bool dry_run = false;
+};
+
+struct ReadEvents {
+  filepb::EventFile file;
+  SourceMap places{filepb::EventFile::descriptor()};
+};
+
+// Events of the file that go into one append, by their places in it.
+using Chunk = std::vector<int>;
+
+absl::Status ReadFile(Session& session, const std::string& path,
+                      ReadEvents& events) {
+  YORIAI_ASSIGN_OR_RETURN(const std::string text,
+                          ReadWholeFile(path, session.in()));
+  const std::vector<Fault> faults = ParseText(text, events.file, events.places);
+  for (const Fault& fault : faults) {
+    session.Tell(Harmless(FormatFault(session.words(), path, fault)));
+  }
+  if (!faults.empty()) {
+    return absl::FailedPreconditionError(
+        session.words().Say(phrases::kFaults, path, faults.size()));
+  }
+  client::FillEventIds(events.file);
+  return absl::OkStatus();
+}
+
+std::vector<Chunk> CutIntoChunks(const filepb::EventFile& file) {
+  std::vector<Chunk> chunks;
+  size_t bytes = 0;
+  for (int i = 0; i < file.events_size(); ++i) {
+    const size_t size = file.events(i).ByteSizeLong();
+    if (chunks.empty() || chunks.back().size() >= kChunkEventsMax ||
+        bytes + size > kChunkBytesMax) {
+      chunks.emplace_back();
+      bytes = 0;
+    }
+    chunks.back().push_back(i);
+    bytes += size;
+  }
+  return chunks;
+}
+
+// Sends chunk after chunk and says in terms of the file what is refused.
+class FileSender final {
+ public:
+  FileSender(Session& session, client::Client& client, const std::string& path,
+             const ReadEvents& events)
+      : session_(session), client_(client), path_(path), events_(events) {}
+
+  absl::Status Send(bool dry_run) {
+    Progress progress(session_.err(), session_.err_is_terminal(),
+                      session_.words()(phrases::kSending),
+                      events_.file.events_size());
+    for (const Chunk& chunk : CutIntoChunks(events_.file)) {
+      if (session_.cancellation().cancelled()) {
+        return absl::CancelledError("interrupted between appends");
+      }
+      YORIAI_ASSIGN_OR_RETURN(const auto parts, Part(chunk));
+      for (const Chunk& part : {parts.first, parts.second}) {
+        if (part.empty()) continue;
+        progress.Show(sent_);
+        const absl::Status status = SendOne(part, dry_run);
+        progress.Clear();
+        YORIAI_RETURN_IF_ERROR(status);
+      }
+    }
+    return absl::OkStatus();
+  }
+
+  uint64_t head() const { return head_; }
+  size_t known() const { return known_; }
+
+ private:
+  // Parts a chunk into what is on record and what is not: a file that grew
+  // since it was sent would otherwise mix the two in one append, which the
+  // server refuses.
+  absl::StatusOr<std::pair<Chunk, Chunk>> Part(const Chunk& chunk) {
+    apipb::GetAppendOutcomeRequest request;
+    for (const int i : chunk) {
+      request.add_event_ids(events_.file.events(i).header().event_id());
+    }
+    YORIAI_ASSIGN_OR_RETURN(const apipb::GetAppendOutcomeResponse outcome,
+                            client_.GetAppendOutcome(request));
+    const std::set<std::string> unknown(outcome.unknown_event_ids().begin(),
+                                        outcome.unknown_event_ids().end());
+    std::pair<Chunk, Chunk> parts;
+    for (const int i : chunk) {
+      const std::string& id = events_.file.events(i).header().event_id();
+      (unknown.count(id) > 0 ? parts.second : parts.first).push_back(i);
+    }
+    known_ += parts.first.size();
+    return parts;
+  }
+
+  absl::Status SendOne(const Chunk& part, bool dry_run) {
+    apipb::AppendRequest request;
+    request.set_validate_only(dry_run);
+    for (const int i : part) *request.add_events() = events_.file.events(i);
+    const absl::StatusOr<apipb::AppendResponse> response =
+        session_.Append(request);
+    if (!response.ok()) {
+      TellPlaces(response.status(), part);
+      return response.status();
+    }
+    sent_ += part.size();
+    for (const apipb::Receipt& receipt : response->receipts()) {
+      head_ = std::max(head_, receipt.position());
+    }
+    if (session_.options().json) {
+      dry_run ? PrintJson(request, session_.out())
+              : PrintJson(*response, session_.out());
+    }
+    return absl::OkStatus();
+  }
+
+  // The server names fields of the request; people see lines of their file.
+  void TellPlaces(const absl::Status& status, const Chunk& part) {
+    for (const auto& violation : client::Explain(status).fields) {
+      absl::string_view rest = violation.field;
+      if (!absl::StartsWith(rest, "events[")) continue;
+      rest.remove_prefix(7);
+      size_t index;
+      if (!absl::SimpleAtoi(rest.substr(0, rest.find(']')), &index) ||
+          index >= part.size()) {
+        continue;
+      }
+      const std::string path =
+          absl::StrCat("events[", part[index],
+                       rest.substr(std::min(rest.find(']'), rest.size())));
+      const SourceMap::Place place = events_.places.Locate(path);
+      session_.Tell(
+          Harmless(absl::StrCat(path_, ":", place.line, ":", place.column, ": ",
+                                violation.description)));
+    }
+  }
+
+  Session& session_;
+  client::Client& client_;
+  const std::string path_;
+  const ReadEvents& events_;
+  size_t sent_ = 0;
+  size_t known_ = 0;
+  uint64_t head_ = 0;
+};
+
+absl::Status Append(Session& session, const AppendOptions& options) {
+  ReadEvents events;
+  YORIAI_RETURN_IF_ERROR(ReadFile(session, options.file, events));
+  if (events.file.events().empty()) {
+    session.Tell(session.words().Say(phrases::kNoEvents, options.file));
+    return absl::OkStatus();
+  }
+  YORIAI_ASSIGN_OR_RETURN(client::Client* const client, session.Connect());
+  FileSender sender(session, *client, options.file, events);
+  YORIAI_RETURN_IF_ERROR(sender.Send(options.dry_run));
+  if (options.dry_run) {
+    session.Tell(session.words()(phrases::kWouldBeAccepted));
+  } else {
+    session.Tell(session.words().Say(phrases::kAppended,
+                                     events.file.events_size() - sender.known(),
+                                     sender.known(), sender.head()));
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+void AddAppendCommand(CLI::App& app, Session& session) {
+  const Words& words = session.words();
+  const auto options = std::make_shared<AppendOptions>();
+  CLI::App* const command = app.add_subcommand("append", words(help::kAppend));
+  command->add_option("file", options->file, words(help::kEventFile))
+      ->type_name("FILE|-")
+      ->required();
+  command->add_flag("--dry-run", options->dry_run, words(help::kOptionDryRun));
+  command->callback([&session, options] {
+    session.Choose([&session, options] { return Append(session, *options); });
+  });
+}
+
+}  // namespace yoriai::cli

@@ -1,0 +1,260 @@
+#pragma once
+
+#include "client/cli/output/words.h"
+
+// What --help says, in one place.
+
+namespace yoriai::cli::help {
+
+// The program.
+inline constexpr Phrase kProgram{
+    "yoriai: 連合の計画を、みなで記録し、見る",
+    "yoriai: put a federation's plan on record, and see where it stands"};
+inline constexpr Phrase kExitCodes{
+    "終了コード: 0 成功、1 失敗、2 使い方の誤り、4 見つからない、5 権限なし、"
+    "6 競合・古い、7 応答なし・時間切れ、130 中断",
+    "Exit codes: 0 ok, 1 failed, 2 usage, 4 not found, 5 permission, "
+    "6 conflict or stale, 7 unavailable or timeout, 130 interrupted"};
+inline constexpr Phrase kOptionHelp{"使い方を表示する", "Says how to use it"};
+inline constexpr Phrase kOptionServer{
+    "サーバーのアドレス（環境変数 YORIAI_SERVER、既定 127.0.0.1:7400）",
+    "The server's address (YORIAI_SERVER; default 127.0.0.1:7400)"};
+inline constexpr Phrase kOptionAs{
+    "どの組織として話すか（環境変数 YORIAI_ORGANISATION）",
+    "The organisation on whose behalf to speak (YORIAI_ORGANISATION)"};
+inline constexpr Phrase kOptionLang{
+    "表示の言語（既定は LC_ALL、LC_MESSAGES、LANG による）",
+    "Language of messages (default: LC_ALL, LC_MESSAGES, LANG)"};
+inline constexpr Phrase kOptionJson{"JSON で出力する（一覧は1行に1件）",
+                                    "Prints JSON (lists: one object per line)"};
+inline constexpr Phrase kOptionColor{"色を使うか", "Whether to use colours"};
+inline constexpr Phrase kOptionAmbiguousWidth{
+    "①やαなど、幅のあいまいな文字の幅",
+    "Columns of characters of ambiguous width, such as ①"};
+inline constexpr Phrase kOptionTimeout{
+    "応答を待つ秒数。記録では再試行を含む全体（既定 30）",
+    "Seconds to wait for an answer; when recording, with all retries "
+    "(default 30)"};
+inline constexpr Phrase kOptionVersion{"版を表示する", "Prints the version"};
+
+// What many commands take.
+inline constexpr Phrase kOptionOn{"起きた日（既定は今日、日本時間）",
+                                  "The day it happened (default: today in "
+                                  "Japan)"};
+inline constexpr Phrase kOptionNote{"読む人への補足", "A note for readers"};
+inline constexpr Phrase kOptionEventId{
+    "イベントID。同じIDでの再実行は二重に記録されない（既定は新しいもの）",
+    "The event's id; the same id again records nothing twice (default: a new "
+    "one)"};
+inline constexpr Phrase kOptionDryRun{
+    "受け付けられるかを確かめるだけで、記録しない",
+    "Only says whether it would be accepted; records nothing"};
+inline constexpr Phrase kOptionAsOf{
+    "その位置または時刻までに記録されていたことだけで答える",
+    "Answers from what was on record by then"};
+inline constexpr Phrase kOptionAskOn{
+    "その日までに起きたことだけを数え、その日から判定する（既定は今日）",
+    "Counts what had happened by that day and judges from it (default: today)"};
+inline constexpr Phrase kOptionFiscalYear{"年度（4月に始まる年で呼ぶ）",
+                                          "Fiscal year, named by the year in "
+                                          "which it begins"};
+inline constexpr Phrase kOptionReason{"理由", "Why"};
+inline constexpr Phrase kEvidence{"根拠資料（何度でも）",
+                                  "Supporting document (can be repeated)"};
+
+// plan
+inline constexpr Phrase kPlan{"計画", "Plans"};
+inline constexpr Phrase kPlanImport{
+    "計画ファイルと現状との差分だけを記録する",
+    "Puts on record what separates a plan's file from the present state"};
+inline constexpr Phrase kPlanFile{"計画ファイル（PlanFile のテキスト形式）",
+                                  "The plan's file (PlanFile as text)"};
+inline constexpr Phrase kImportOn{
+    "差分の日付（既定は今日。初回は計画の策定日）",
+    "The day of the difference (default: today; the first import takes the "
+    "plan's adopted_on)"};
+inline constexpr Phrase kEndMissing{
+    "ファイルから消えた要素を終了し、指標を廃止する",
+    "Ends elements and retires indicators that are gone from the file"};
+inline constexpr Phrase kPlanShow{"計画の全体と状況を表示する",
+                                  "Shows a whole plan and where it stands"};
+inline constexpr Phrase kPlanList{"計画を一覧する", "Lists plans"};
+inline constexpr Phrase kPlanId{"計画のID", "The plan's id"};
+inline constexpr Phrase kPlanIdOrOnly{"計画のID（1つしかなければ省略可）",
+                                      "The plan's id; may be left out if "
+                                      "there is only one"};
+inline constexpr Phrase kOptionDepth{
+    "何段目まで表示するか（1 戦略 … 5 指標）",
+    "How many levels to show (1: strategies … 5: indicators)"};
+
+// indicator
+inline constexpr Phrase kIndicator{"指標", "Indicators"};
+inline constexpr Phrase kIndicatorList{"指標を一覧する", "Lists indicators"};
+inline constexpr Phrase kIndicatorShow{
+    "指標を、全年度と報告・訂正とともに表示する",
+    "Shows an indicator: every year, every report, every correction"};
+inline constexpr Phrase kIndicatorReport{"指標の実績を報告する",
+                                         "Reports an indicator"};
+inline constexpr Phrase kIndicatorCorrect{
+    "報告を訂正する（指定しないものは元のまま）",
+    "Corrects a report (what is left out stays)"};
+inline constexpr Phrase kIndicatorWithdraw{"報告を取り下げる",
+                                           "Takes a report back"};
+inline constexpr Phrase kIndicatorId{"指標のID", "The indicator's id"};
+inline constexpr Phrase kOptionElement{
+    "このアクションプランまたは活動群の指標だけ",
+    "Only of this action plan or activity group"};
+inline constexpr Phrase kReportId{"報告のイベントID", "The report's event id"};
+inline constexpr Phrase kValue{
+    "値（小数）。件数と累計では今回加わった分。負の値は --value=-5",
+    "The value, a decimal; for counts what was added. Negative: --value=-5"};
+inline constexpr Phrase kDone{"マイルストーンに到達した",
+                              "The milestone is reached"};
+inline constexpr Phrase kUnderWay{"マイルストーンの途中の報告",
+                                  "A report on the way to the milestone"};
+inline constexpr Phrase kReportFor{"どの組織の実績か（既定は --as）",
+                                   "Whose contribution it is (default: --as)"};
+inline constexpr Phrase kComment{"コメント", "A comment"};
+inline constexpr Phrase kObservedOn{"正しい日付（既定は元のまま）",
+                                    "The right day (default: as reported)"};
+
+// body
+inline constexpr Phrase kBody{"会議体", "Bodies"};
+inline constexpr Phrase kBodyList{"会議体を一覧する", "Lists bodies"};
+inline constexpr Phrase kBodyShow{
+    "会議体を、委員・テーマ・提言・決定とともに表示する",
+    "Shows a body with its seats, themes, proposals and decisions"};
+inline constexpr Phrase kBodyId{"会議体のID", "The body's id"};
+
+// member
+inline constexpr Phrase kMember{"組織と会員", "Organisations and members"};
+inline constexpr Phrase kMemberList{"組織を一覧する", "Lists organisations"};
+inline constexpr Phrase kMemberShow{"組織を表示する", "Shows an organisation"};
+inline constexpr Phrase kMemberRegister{"組織を登録する",
+                                        "Registers an organisation"};
+inline constexpr Phrase kMemberJoin{"入会を記録する",
+                                    "Records that an organisation joined"};
+inline constexpr Phrase kMemberUnits{"口数の変更を記録する",
+                                     "Records another number of units"};
+inline constexpr Phrase kMemberLeave{"退会を記録する",
+                                     "Records that a member left"};
+inline constexpr Phrase kOrganisationId{"組織のID", "The organisation's id"};
+inline constexpr Phrase kOptionMembersOnly{"会員だけ", "Only members"};
+inline constexpr Phrase kOptionUnits{"口数", "Membership units"};
+inline constexpr Phrase kNameJa{"日本語の名称", "The name in Japanese"};
+inline constexpr Phrase kNameEn{"英語の名称", "The name in English"};
+inline constexpr Phrase kKana{"読み（カナ）", "The reading in kana"};
+inline constexpr Phrase kSector{"産・学・官・金", "The sector"};
+
+// meeting
+inline constexpr Phrase kMeeting{"会合", "Meetings"};
+inline constexpr Phrase kMeetingList{"会合を一覧する", "Lists meetings"};
+inline constexpr Phrase kMeetingShow{"会合を表示する", "Shows a meeting"};
+inline constexpr Phrase kMeetingSchedule{"会合を招集する", "Calls a meeting"};
+inline constexpr Phrase kMeetingHold{"会合の開催を記録する（--on が開催日）",
+                                     "Records that a meeting was held, on "
+                                     "--on"};
+inline constexpr Phrase kMeetingCancel{"会合を中止する", "Calls a meeting off"};
+inline constexpr Phrase kMeetingPostpone{"会合を日を決めずに延期する",
+                                         "Puts a meeting off without a new "
+                                         "day"};
+inline constexpr Phrase kMeetingReschedule{"会合の日を変える",
+                                           "Moves a meeting to another day"};
+inline constexpr Phrase kMeetingId{"会合のID", "The meeting's id"};
+inline constexpr Phrase kOfBody{"この会議体の会合だけ", "Only of this body"};
+inline constexpr Phrase kMeetingBody{"会議体のID", "The body that meets"};
+inline constexpr Phrase kMeetingBodyIfKnown{
+    "会議体のID（招集済みなら省略可）",
+    "The body that met; may be left out for a meeting that was called"};
+inline constexpr Phrase kOrdinal{"第何回か", "Which meeting of the body it is"};
+inline constexpr Phrase kScheduledFor{"予定日",
+                                      "The day for which it is "
+                                      "called"};
+inline constexpr Phrase kPlace{"場所", "Where"};
+inline constexpr Phrase kOnline{"オンラインで参加できる",
+                                "One can take part from afar"};
+inline constexpr Phrase kAgenda{"議題（何度でも）",
+                                "A point of the agenda (can be repeated)"};
+inline constexpr Phrase kAttendance{"組織別の出席者数（何度でも）",
+                                    "Persons from an organisation (can be "
+                                    "repeated)"};
+inline constexpr Phrase kAttendanceCount{
+    "出席者の総数（既定は組織別の合計）",
+    "Persons present in all (default: the sum by organisation)"};
+inline constexpr Phrase kResolution{"決議（何度でも）",
+                                    "What was resolved (can be repeated)"};
+
+// activity
+inline constexpr Phrase kActivity{"活動", "Activities"};
+inline constexpr Phrase kActivityList{"活動を一覧する", "Lists activities"};
+inline constexpr Phrase kActivityRecord{"活動を記録する",
+                                        "Records an activity"};
+inline constexpr Phrase kActivityType{"この種類だけ（例 GrantAwarded）",
+                                      "Only of this type (GrantAwarded)"};
+inline constexpr Phrase kActivityId{"活動のID", "The activity's id"};
+inline constexpr Phrase kActivityTitle{"件名", "What it was"};
+inline constexpr Phrase kActivityPlan{"計画のID", "The plan it serves"};
+inline constexpr Phrase kActivityActionPlan{
+    "アクションプランまたは活動群のID",
+    "The action plan or activity group it serves"};
+inline constexpr Phrase kActivityBody{"実施した会議体", "The body that did it"};
+inline constexpr Phrase kActivityOrganisation{
+    "参加した組織（何度でも）",
+    "An organisation that took part (can be repeated)"};
+inline constexpr Phrase kOwnField{"この種類に固有の項目",
+                                  "A field of this type"};
+inline constexpr Phrase kRecipient{"要望先（何度でも）",
+                                   "To whom it was sent (can be repeated)"};
+inline constexpr Phrase kRecipientInPerson{
+    "面会した要望先（何度でも）",
+    "To whom it was handed in person (can be repeated)"};
+
+// append
+inline constexpr Phrase kAppend{
+    "イベントのファイルを記録する（何度送っても同じ）",
+    "Puts a file of events on record (sending it again does nothing)"};
+inline constexpr Phrase kEventFile{"EventFile のテキスト形式。- は標準入力",
+                                   "EventFile as text; - is standard input"};
+
+// log
+inline constexpr Phrase kLog{"記録", "The record"};
+inline constexpr Phrase kLogRead{"記録を読む", "Reads recorded events"};
+inline constexpr Phrase kLogFollow{"記録を読み続ける（切れても続きから再開）",
+                                   "Follows the record; resumes by itself"};
+inline constexpr Phrase kLogOutcome{"イベントが記録されたかを調べる",
+                                    "Says what became of events"};
+inline constexpr Phrase kReadAfter{
+    "この位置より後（--backwards では前）だけ",
+    "Only later than this position (with --backwards: earlier)"};
+inline constexpr Phrase kBackwards{"新しい順に", "From newer to older"};
+inline constexpr Phrase kMax{"多くともこの件数", "At most so many events"};
+inline constexpr Phrase kFollowAfter{"この位置より後から（既定は最初から）",
+                                     "Later than this position (default: from "
+                                     "the first)"};
+inline constexpr Phrase kFromNow{"今から先だけ", "Only what comes from now on"};
+inline constexpr Phrase kFilterType{"この種類だけ（何度でも）",
+                                    "Only of this type (can be repeated)"};
+inline constexpr Phrase kFilterBody{"この会議体に関するものだけ（何度でも）",
+                                    "Only about this body (can be repeated)"};
+inline constexpr Phrase kFilterOrganisation{
+    "この組織に関するものだけ（何度でも）",
+    "Only about or by this organisation (can be repeated)"};
+inline constexpr Phrase kFilterActionPlan{
+    "このアクションプランに関するものだけ（何度でも）",
+    "Only for this action plan (can be repeated)"};
+inline constexpr Phrase kFilterStream{"このストリームだけ（例 body/salon）",
+                                      "Only of this stream (body/salon)"};
+inline constexpr Phrase kFilterStreamPrefix{
+    "この文字で始まるストリームだけ（例 meeting/）",
+    "Only of streams that begin so (meeting/)"};
+inline constexpr Phrase kEventIds{"イベントID", "Event ids"};
+
+// server, completion
+inline constexpr Phrase kServer{"サーバー", "The server"};
+inline constexpr Phrase kServerStatus{"サーバーの状態を表示する",
+                                      "Says how the server is"};
+inline constexpr Phrase kCompletion{"シェルの補完スクリプトを出力する",
+                                    "Prints a completion script for a shell"};
+inline constexpr Phrase kShell{"シェル", "The shell"};
+
+}  // namespace yoriai::cli::help

@@ -1,0 +1,34 @@
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdlib>
+#include <iostream>
+
+#include "client/cli/cli.h"
+#include "client/cli/interrupts.h"
+#include "client/cpp/cancellation.h"
+#include "storage/base/clock.h"
+
+int main(int argc, char** argv) {
+  using namespace yoriai;
+  // A reader that has seen enough (`| head`) is no fault of ours, and a stream
+  // that turns bad says so.
+  std::signal(SIGPIPE, SIG_IGN);
+  client::Cancellation cancellation;
+  const cli::Interrupts interrupts(cancellation);
+  cli::Surroundings surroundings{
+      .in = std::cin,
+      .out = std::cout,
+      .err = std::cerr,
+      .out_is_terminal = isatty(STDOUT_FILENO) != 0,
+      .err_is_terminal = isatty(STDERR_FILENO) != 0,
+      .variable =
+          [](const char* name) {
+            const char* const value = std::getenv(name);
+            return std::string(value != nullptr ? value : "");
+          },
+      .clock = storage::Clock::System(),
+      .cancellation = cancellation};
+  return static_cast<int>(cli::RunCli(
+      std::vector<std::string>(argv + 1, argv + argc), surroundings));
+}

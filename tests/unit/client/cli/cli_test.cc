@@ -1,0 +1,480 @@
+#include "client/cli/cli.h"
+
+#include <grpcpp/server.h>
+#include <grpcpp/server_builder.h>
+
+#include <fstream>
+#include <map>
+#include <set>
+#include <sstream>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "google/protobuf/text_format.h"
+#include "gtest/gtest.h"
+#include "tests/support/temp_directory.h"
+#include "tests/unit/client/cli/plan_samples.h"
+#include "tests/unit/client/cpp/fake_server.h"
+
+namespace yoriai::cli {
+namespace {
+
+using absl::StrContains;
+using client::FakeError;
+
+class FakeFederation final : public apipb::FederationService::Service {
+ public:
+  grpc::Status GetOrganisation(grpc::ServerContext*,
+                               const apipb::GetOrganisationRequest*,
+                               apipb::GetOrganisationResponse*) override {
+    return FakeError(grpc::StatusCode::NOT_FOUND, "raw")
+        .Reason("ENTITY_UNKNOWN")
+        .Text("ja", "そのような組織はありません")
+        .Text("en", "there is no such organisation");
+  }
+
+  grpc::Status ListOrganisations(
+      grpc::ServerContext*, const apipb::ListOrganisationsRequest* request,
+      apipb::ListOrganisationsResponse* response) override {
+    response->mutable_basis()->set_position(7);
+    if (empty_) return grpc::Status::OK;
+    auto& organisation = *response->add_organisations();
+    const bool first = request->page_token().empty();
+    organisation.set_organisation_id(first ? "aist" : "miyagi");
+    organisation.mutable_name()->set_ja(first ? "産総研" : "宮城県");
+    organisation.set_sector(eventpb::SECTOR_ACADEMIA);
+    if (first) response->set_next_page_token("second");
+    return grpc::Status::OK;
+  }
+
+  bool empty_ = false;
+};
+
+class FakeBodies final : public apipb::BodiesService::Service {
+ public:
+  grpc::Status ListBodies(grpc::ServerContext*,
+                          const apipb::ListBodiesRequest* request,
+                          apipb::ListBodiesResponse*) override {
+    EXPECT_EQ(request->as_of().position(), 7u);
+    return grpc::Status::OK;
+  }
+  grpc::Status GetMeeting(grpc::ServerContext*,
+                          const apipb::GetMeetingRequest* request,
+                          apipb::GetMeetingResponse* response) override {
+    response->mutable_meeting()->set_meeting_id(request->meeting_id());
+    response->mutable_meeting()->set_body_id("salon");
+    return grpc::Status::OK;
+  }
+};
+
+class FakePlans final : public apipb::PlanService::Service {
+ public:
+  grpc::Status GetPlan(grpc::ServerContext*,
+                       const apipb::GetPlanRequest* request,
+                       apipb::GetPlanResponse*) override {
+    EXPECT_EQ(request->as_of().position(), 7u);
+    return FakeError(grpc::StatusCode::NOT_FOUND, "no plan");
+  }
+};
+
+class FakeIndicators final : public apipb::IndicatorService::Service {
+ public:
+  grpc::Status GetIndicator(grpc::ServerContext*,
+                            const apipb::GetIndicatorRequest*,
+                            apipb::GetIndicatorResponse* response) override {
+    auto& report = *response->add_reports();
+    report.set_report_event_id("6f1c1f9e-3f43-4c55-9f6c-2f1f8f0f2b11");
+    report.set_observed_on("2020-05-01");
+    report.mutable_observation()->set_value("4");
+    report.mutable_observation()->add_evidence()->set_title("list");
+    return grpc::Status::OK;
+  }
+};
+
+class FakeJournal final : public apipb::JournalService::Service {
+ public:
+  grpc::Status Append(grpc::ServerContext* context,
+                      const apipb::AppendRequest* request,
+                      apipb::AppendResponse* response) override {
+    requests_.push_back(*request);
+    const auto caller = context->client_metadata().find("yoriai-organisation");
+    if (caller != context->client_metadata().end()) {
+      caller_ = std::string(caller->second.data(), caller->second.size());
+    }
+    if (!answer_.ok()) return answer_;
+    uint64_t position = 7;
+    for (const eventpb::Event& event : request->events()) {
+      auto& receipt = *response->add_receipts();
+      receipt.set_event_id(event.header().event_id());
+      receipt.set_position(++position);
+    }
+    return grpc::Status::OK;
+  }
+
+  grpc::Status GetAppendOutcome(
+      grpc::ServerContext*, const apipb::GetAppendOutcomeRequest* request,
+      apipb::GetAppendOutcomeResponse* response) override {
+    for (const std::string& id : request->event_ids()) {
+      if (known_.count(id) > 0) {
+        response->add_receipts()->set_event_id(id);
+      } else {
+        response->add_unknown_event_ids(id);
+      }
+    }
+    return grpc::Status::OK;
+  }
+
+  std::vector<apipb::AppendRequest> requests_;
+  std::string caller_;
+  grpc::Status answer_;
+  std::set<std::string> known_;
+};
+
+class CliTest : public testing::Test {
+ protected:
+  CliTest() {
+    grpc::ServerBuilder builder;
+    // A socket in a directory of its own: no port to fight about.
+    address_ = absl::StrCat("unix:", directory_.path(), "/socket");
+    builder.AddListeningPort(address_, grpc::InsecureServerCredentials());
+    builder.RegisterService(&federation_);
+    builder.RegisterService(&bodies_);
+    builder.RegisterService(&plans_);
+    builder.RegisterService(&indicators_);
+    builder.RegisterService(&journal_);
+    server_ = builder.BuildAndStart();
+  }
+
+  int Run(std::vector<std::string> arguments) {
+    out_.str("");
+    err_.str("");
+    client::Cancellation cancellation;
+    std::istringstream in(in_);
+    Surroundings surroundings{
+        .in = in,
+        .out = out_,
+        .err = err_,
+        .variable =
+            [this](const char* name) {
+              const auto found = variables_.find(name);
+              return found != variables_.end() ? found->second : std::string();
+            },
+        .clock = clock_,
+        .cancellation = cancellation};
+    return static_cast<int>(RunCli(arguments, surroundings));
+  }
+
+  std::string out() { return out_.str(); }
+  std::string err() { return err_.str(); }
+
+  std::string WriteFile(const std::string& content) {
+    const std::string path = absl::StrCat(directory_.path(), "/file.textproto");
+    std::ofstream(path) << content;
+    return path;
+  }
+
+  const test::TempDirectory directory_;
+  // gRPC deadlines are the machine's, so this clock is, too.
+  const storage::Clock& clock_ = storage::Clock::System();
+  std::string address_;
+  FakeFederation federation_;
+  FakeBodies bodies_;
+  FakePlans plans_;
+  FakeIndicators indicators_;
+  FakeJournal journal_;
+  std::unique_ptr<grpc::Server> server_;
+  std::map<std::string, std::string> variables_;
+  std::string in_;
+  std::ostringstream out_;
+  std::ostringstream err_;
+};
+
+TEST_F(CliTest, SaysHowToUseIt) {
+  EXPECT_EQ(Run({"--help"}), 0);
+  EXPECT_TRUE(StrContains(out(), "indicator"));
+  EXPECT_EQ(Run({"--version"}), 0);
+  EXPECT_TRUE(StrContains(out(), "yoriai "));
+  EXPECT_EQ(Run({"plan", "import", "--help"}), 0);
+}
+
+TEST_F(CliTest, AnswersWhatItDoesNotUnderstandWithTwo) {
+  for (const std::vector<std::string>& arguments :
+       std::vector<std::vector<std::string>>{
+           {},
+           {"plan"},
+           {"nonsense"},
+           {"plan", "show", "--fiscal-year", "x"},
+           {"plan", "show", "--on", "2020-02-30"},
+           {"plan", "show", "--as-of", "yesterday"},
+           {"member", "join", "aist"},
+           {"indicator", "report", "p", "i"},
+           {"indicator", "report", "p", "i", "1", "--done"},
+           {"indicator", "report", "p", "i", "1,000", "--for", "x"},
+           {"meeting", "hold", "m", "--attendance", "miyagi"},
+           {"log", "outcome", "not-a-uuid"},
+           {"--lang", "fr", "plan", "list"},
+           {"completion", "tcsh"}}) {
+    EXPECT_EQ(Run(arguments), 2) << testing::PrintToString(arguments);
+    EXPECT_EQ(out(), "");
+    EXPECT_NE(err(), "");
+  }
+}
+
+TEST_F(CliTest, SaysThatAServerIsOutOfReach) {
+  EXPECT_EQ(Run({"--server", "unix:/no/such/socket", "plan", "list"}), 7);
+  EXPECT_TRUE(StrContains(err(), "cannot reach the server"));
+}
+
+TEST_F(CliTest, PrintsAllPagesOfAList) {
+  EXPECT_EQ(Run({"--server", address_, "--lang", "ja", "member", "list"}), 0);
+
+  EXPECT_EQ(out(),
+            "ID      名称    区分  口数  入会日  退会日\n"
+            "aist    産総研  学術     -\n"
+            "miyagi  宮城県  学術     -\n");
+  EXPECT_TRUE(StrContains(err(), "位置 7"));
+}
+
+TEST_F(CliTest, PrintsJsonOneObjectPerLine) {
+  EXPECT_EQ(Run({"--server", address_, "member", "list", "--json"}), 0);
+
+  EXPECT_EQ(out(),
+            "{\"organisation_id\":\"aist\",\"name\":{\"ja\":\"産総研\"},"
+            "\"sector\":\"SECTOR_ACADEMIA\"}\n"
+            "{\"organisation_id\":\"miyagi\",\"name\":{\"ja\":\"宮城県\"},"
+            "\"sector\":\"SECTOR_ACADEMIA\"}\n");
+}
+
+TEST_F(CliTest, TakesServerAndLanguageFromTheEnvironment) {
+  variables_ = {{"YORIAI_SERVER", address_}, {"LANG", "ja_JP.UTF-8"}};
+
+  EXPECT_EQ(Run({"member", "show", "x"}), 4);
+
+  EXPECT_EQ(err(), "エラー: そのような組織はありません\n");
+  EXPECT_EQ(out(), "");
+}
+
+TEST_F(CliTest, RecordsAMemberWhoJoins) {
+  EXPECT_EQ(Run({"--server", address_, "--as", "federation", "member", "join",
+                 "aist", "--units", "3", "--on", "2020-05-13", "--note", "n",
+                 "--event-id", "6f1c1f9e-3f43-4c55-9f6c-2f1f8f0f2b11"}),
+            0);
+
+  ASSERT_EQ(journal_.requests_.size(), 1u);
+  EXPECT_EQ(journal_.caller_, "federation");
+  EXPECT_EQ(journal_.requests_[0].ShortDebugString(),
+            "events { header { event_id: "
+            "\"6f1c1f9e-3f43-4c55-9f6c-2f1f8f0f2b11\" occurred_on: "
+            "\"2020-05-13\" note: \"n\" } member_joined { organisation_id: "
+            "\"aist\" units: 3 } }");
+  EXPECT_TRUE(StrContains(out(), "position 8"));
+}
+
+TEST_F(CliTest, RecordsAMeetingOfTheBodyThatWasCalled) {
+  EXPECT_EQ(Run({"--server", address_, "meeting", "hold", "m1", "--attendance",
+                 "miyagi=3", "--attendance", "aist=2", "--resolution", "可決"}),
+            0);
+
+  const auto& held = journal_.requests_.at(0).events(0).meeting_held();
+  EXPECT_EQ(held.body_id(), "salon");
+  EXPECT_EQ(held.minutes().attendance_size(), 2);
+  EXPECT_EQ(held.minutes().attendance_count(), 5);
+  EXPECT_EQ(held.minutes().resolutions(0).ja(), "可決");
+}
+
+TEST_F(CliTest, RecordsAnActivityWithTheFieldsOfItsType) {
+  EXPECT_EQ(
+      Run({"--server", address_, "activity", "record", "petition-submitted",
+           "a1", "--title", "要望", "--plan", "p", "--action-plan", "1-1-a",
+           "--recipient-in-person", "大臣", "--recipient", "Ministry"}),
+      0);
+  EXPECT_EQ(Run({"--server", address_, "activity", "record", "GrantAwarded",
+                 "a2", "--title", "Grant", "--amount-jpy", "500000"}),
+            0);
+
+  const auto& petition =
+      journal_.requests_.at(0).events(0).petition_submitted();
+  EXPECT_EQ(petition.activity().activity_id(), "a1");
+  EXPECT_EQ(petition.activity().action_plan_id(), "1-1-a");
+  ASSERT_EQ(petition.recipients_size(), 2);
+  EXPECT_TRUE(petition.recipients(0).in_person());
+  EXPECT_EQ(petition.recipients(1).name().en(), "Ministry");
+  EXPECT_EQ(journal_.requests_.at(1).events(0).grant_awarded().amount_jpy(),
+            "500000");
+}
+
+TEST_F(CliTest, CorrectsAReportAndKeepsWhatIsLeftOut) {
+  EXPECT_EQ(
+      Run({"--server", address_, "indicator", "correct", "p", "i",
+           "6f1c1f9e-3f43-4c55-9f6c-2f1f8f0f2b11", "5", "--reason", "typo"}),
+      0);
+
+  const auto& corrected =
+      journal_.requests_.at(0).events(0).indicator_report_corrected();
+  EXPECT_EQ(corrected.observed_on(), "2020-05-01");
+  EXPECT_EQ(corrected.observation().value(), "5");
+  EXPECT_EQ(corrected.observation().evidence(0).title(), "list");
+  EXPECT_EQ(corrected.reason().en(), "typo");
+}
+
+TEST_F(CliTest, ReportsForTheCallerUnlessTold) {
+  EXPECT_EQ(
+      Run({"--server", address_, "--as", "miyagi", "indicator", "report", "p",
+           "i", "--value=-2.5", "--evidence", "List=https://example.org/?a=b"}),
+      0);
+
+  const auto& reported =
+      journal_.requests_.at(0).events(0).indicator_reported();
+  EXPECT_EQ(reported.organisation_id(), "miyagi");
+  EXPECT_EQ(reported.observation().value(), "-2.5");
+  EXPECT_EQ(reported.observation().evidence(0).title(), "List");
+  EXPECT_EQ(reported.observation().evidence(0).uri(),
+            "https://example.org/?a=b");
+}
+
+TEST_F(CliTest, SaysInTheChosenLanguageWhyARuleRefuses) {
+  journal_.answer_ = FakeError(grpc::StatusCode::FAILED_PRECONDITION, "raw")
+                         .Rule("MEMBER_ALREADY")
+                         .Text("ja", "既に会員です")
+                         .Text("en", "is a member already")
+                         .Field("events[0].member_joined", "not a member");
+
+  EXPECT_EQ(Run({"--server", address_, "--lang", "ja", "member", "join", "aist",
+                 "--units", "1"}),
+            1);
+
+  EXPECT_EQ(err(),
+            "エラー: 既に会員です\n"
+            "  events[0].member_joined: not a member\n"
+            "  規則: MEMBER_ALREADY\n");
+}
+
+TEST_F(CliTest, SaysWithWhichIdToTryAgain) {
+  journal_.answer_ = grpc::Status(grpc::StatusCode::UNAVAILABLE, "gone");
+
+  EXPECT_EQ(Run({"--server", address_, "--timeout", "0.01", "member", "join",
+                 "aist", "--units", "1", "--event-id",
+                 "6f1c1f9e-3f43-4c55-9f6c-2f1f8f0f2b11"}),
+            7);
+
+  EXPECT_TRUE(
+      StrContains(err(), "--event-id 6f1c1f9e-3f43-4c55-9f6c-2f1f8f0f2b11"))
+      << err();
+}
+
+TEST_F(CliTest, OnlyAsksOnADryRun) {
+  EXPECT_EQ(Run({"--server", address_, "member", "leave", "aist", "--dry-run"}),
+            0);
+
+  EXPECT_TRUE(journal_.requests_.at(0).validate_only());
+}
+
+constexpr char kEvents[] =
+    "events { header { occurred_on: \"2020-05-13\" }\n"
+    "  member_left { organisation_id: \"aist\" } }\n"
+    "events { header { occurred_on: \"2020-05-14\" }\n"
+    "  member_joined { organisation_id: \"aist\" units: 1 } }\n";
+
+TEST_F(CliTest, AppendsAFileWithTheSameIdsEachTime) {
+  EXPECT_EQ(Run({"--server", address_, "append", WriteFile(kEvents)}), 0);
+  in_ = kEvents;
+  EXPECT_EQ(Run({"--server", address_, "append", "-"}), 0);
+
+  ASSERT_EQ(journal_.requests_.size(), 2u);
+  EXPECT_EQ(journal_.requests_[0].SerializeAsString(),
+            journal_.requests_[1].SerializeAsString());
+}
+
+TEST_F(CliTest, AppendsAFileThatGrewWithoutMixingOldAndNew) {
+  ASSERT_EQ(Run({"--server", address_, "append", WriteFile(kEvents)}), 0);
+  journal_.known_.insert(journal_.requests_[0].events(0).header().event_id());
+  journal_.requests_.clear();
+
+  EXPECT_EQ(Run({"--server", address_, "append", WriteFile(kEvents)}), 0);
+
+  ASSERT_EQ(journal_.requests_.size(), 2u);
+  EXPECT_EQ(journal_.requests_[0].events_size(), 1);
+  EXPECT_EQ(journal_.requests_[1].events_size(), 1);
+}
+
+TEST_F(CliTest, AppendsALongFileInSeveralAppends) {
+  std::string text;
+  for (int i = 0; i < 501; ++i) absl::StrAppend(&text, kEvents);
+
+  EXPECT_EQ(Run({"--server", address_, "append", WriteFile(text)}), 0);
+
+  ASSERT_EQ(journal_.requests_.size(), 3u);
+  EXPECT_EQ(journal_.requests_[0].events_size(), 500);
+  EXPECT_EQ(journal_.requests_[2].events_size(), 2);
+}
+
+TEST_F(CliTest, NamesTheLineOfAnEventThatTheServerRefuses) {
+  journal_.answer_ =
+      FakeError(grpc::StatusCode::INVALID_ARGUMENT, "raw")
+          .Reason("FIELD_INVALID")
+          .Field("events[1].member_joined.units", "accepted: 1 to 1,000,000");
+  const std::string file = WriteFile(kEvents);
+
+  EXPECT_EQ(Run({"--server", address_, "append", file}), 1);
+
+  EXPECT_TRUE(
+      StrContains(err(), absl::StrCat(file, ":4:43: accepted: 1 to 1,000,000")))
+      << err();
+}
+
+TEST_F(CliTest, NamesTheLineOfAFaultOfSyntax) {
+  const std::string file = WriteFile("events {\n  colour: 3\n}\n");
+
+  EXPECT_EQ(Run({"--server", address_, "append", file}), 1);
+
+  EXPECT_TRUE(StrContains(err(), absl::StrCat(file, ":2:"))) << err();
+  EXPECT_TRUE(journal_.requests_.empty());
+}
+
+TEST_F(CliTest, SaysWhatBecameOfEvents) {
+  const std::string known = "6f1c1f9e-3f43-4c55-9f6c-2f1f8f0f2b11";
+  const std::string unknown = "6f1c1f9e-3f43-4c55-9f6c-2f1f8f0f2b12";
+  journal_.known_ = {known};
+
+  EXPECT_EQ(Run({"--server", address_, "log", "outcome", known}), 0);
+  EXPECT_EQ(Run({"--server", address_, "log", "outcome", known, unknown}), 4);
+  EXPECT_TRUE(StrContains(out(), "not on record"));
+}
+
+TEST_F(CliTest, ImportsANewPlanInOneAppend) {
+  federation_.empty_ = true;
+  const std::string file = WriteFile(SamplePlanText());
+
+  EXPECT_EQ(Run({"--server", address_, "plan", "import", file}), 0) << err();
+
+  ASSERT_EQ(journal_.requests_.size(), 1u);
+  const apipb::AppendRequest& request = journal_.requests_[0];
+  EXPECT_EQ(journal_.caller_, "federation");
+  EXPECT_EQ(request.events_size(), 16);
+  EXPECT_EQ(request.events(0).organisation_registered().organisation_id(),
+            "federation");
+  EXPECT_EQ(request.events(3).header().occurred_on(), "2020-04-01");
+  ASSERT_EQ(request.preconditions_size(), 4);
+  for (const auto& precondition : request.preconditions()) {
+    EXPECT_TRUE(precondition.has_no_stream()) << precondition.stream();
+  }
+  EXPECT_TRUE(StrContains(err(), "recorded 16 events"));
+}
+
+TEST_F(CliTest, ImportsNothingFromAFileWithFaults) {
+  const std::string file = WriteFile("bodies { body_id: \"x y\" }\n");
+
+  EXPECT_EQ(Run({"--server", address_, "plan", "import", file}), 1);
+
+  EXPECT_TRUE(StrContains(err(), absl::StrCat(file, ":1:")));
+  EXPECT_TRUE(StrContains(err(), "faults"));
+  EXPECT_TRUE(journal_.requests_.empty());
+}
+
+TEST_F(CliTest, PrintsACompletionScriptOfItself) {
+  EXPECT_EQ(Run({"completion", "bash"}), 0);
+  EXPECT_TRUE(StrContains(out(), "yoriai meeting reschedule"));
+}
+
+}  // namespace
+}  // namespace yoriai::cli
