@@ -8,8 +8,8 @@
 namespace yoriai::server {
 
 // What the standard health checks say, as a whole and for each service:
-// NOT_SERVING until the views have caught up with the log of the start, and
-// again once the server stops.
+// NOT_SERVING until the views have caught up with the log of the start, when
+// they cannot follow it any more, and once the server stops.
 //
 // Threads: any. Lifetime: that of the gRPC server whose health this is.
 class Health final {
@@ -19,8 +19,9 @@ class Health final {
          std::vector<std::string> names);
 
   void Serve() { Set(true); }
+  void Fail() { Set(false); }
 
-  // For good: Serve() does nothing after this.
+  // For good: nothing changes it after this.
   void Stop() { service_.Shutdown(); }
 
  private:

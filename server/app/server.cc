@@ -5,6 +5,7 @@
 #include <grpcpp/server_builder.h>
 
 #include <filesystem>
+#include <limits>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -24,6 +25,8 @@ namespace {
 constexpr absl::Duration kKeepaliveEvery = absl::Seconds(60);
 constexpr absl::Duration kKeepaliveTimeout = absl::Seconds(20);
 constexpr absl::Duration kClientPingsMin = absl::Seconds(30);
+
+constexpr storage::Position kNever{std::numeric_limits<uint64_t>::max()};
 
 absl::Status MakeDirectory(const std::string& path) {
   std::error_code error;
@@ -125,6 +128,9 @@ absl::Status Server::Listen() {
                          [this](absl::Status status) {
                            if (status.ok()) health_->Serve();
                          });
+  // No position is that far: this is called when folding has failed.
+  projector_.WhenReached(kNever, absl::InfiniteFuture(),
+                         [this](absl::Status) { health_->Fail(); });
   return absl::OkStatus();
 }
 
@@ -140,8 +146,10 @@ std::shared_ptr<grpc::Channel> Server::InProcessChannel() {
 
 void Server::Stop() {
   if (health_ != nullptr) health_->Stop();
-  // Subscriptions would keep the doors open for ever.
+  // Subscriptions, and queries that wait for lagging views, would keep the
+  // doors open.
   hub_.Stop();
+  projector_.StopAnswering();
   if (doors_ != nullptr) {
     doors_->Shutdown(absl::ToChronoTime(storage::Clock::System().Now() +
                                         options_.shutdown_grace));

@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/descriptor.h"
 #include "server/domain/event_visitor.h"
+#include "server/domain/id_form.h"
 #include "server/domain/rules/bounds.h"
 #include "storage/base/limits.h"
 

@@ -63,6 +63,10 @@ class Projector final {
   void AfterReached(storage::Position position, absl::Time deadline,
                     std::function<void(absl::Status)> then);
 
+  // Answers everybody who waits with STOPPING, and waits for nobody again;
+  // folding goes on.
+  void StopAnswering() { reached_.Stop(); }
+
   // OK, or why folding stopped: a view could not be read or written, or an
   // event could not be decoded. Names view and position.
   absl::Status health() const;

@@ -67,6 +67,9 @@ absl::StatusOr<apipb::GetServerStatusResponse> AdminService::Status() const {
   if (const absl::Status health = log_.WriteHealth(); !health.ok()) {
     response.set_read_only_reason(std::string(health.message()));
   }
+  if (const absl::Status health = projector_.health(); !health.ok()) {
+    response.set_projection_fault(std::string(health.message()));
+  }
   for (const ProjectionProgress& progress : projector_.Progress()) {
     apipb::ProjectionStatus& projection = *response.add_projections();
     projection.set_name(progress.view.name);

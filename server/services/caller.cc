@@ -3,7 +3,7 @@
 #include <iterator>
 
 #include "server/domain/errors.h"
-#include "server/subscriptions/id_form.h"
+#include "server/domain/id_form.h"
 
 namespace yoriai::server {
 absl::StatusOr<std::string> CallerOf(

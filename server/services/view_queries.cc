@@ -1,7 +1,7 @@
 #include "server/services/view_queries.h"
 
 #include "server/domain/errors.h"
-#include "server/subscriptions/id_form.h"
+#include "server/domain/id_form.h"
 
 namespace yoriai::server {
 

@@ -10,7 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "server/domain/errors.h"
 #include "server/domain/subject.h"
-#include "server/subscriptions/id_form.h"
+#include "server/domain/id_form.h"
 #include "storage/base/limits.h"
 
 namespace yoriai::server {

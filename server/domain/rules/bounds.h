@@ -7,8 +7,6 @@
 
 namespace yoriai::server {
 
-inline constexpr size_t kIdBytesMax = 64;
-
 // Texts, in code points.
 inline constexpr size_t kTextCodePointsMax = 2'000;
 inline constexpr size_t kNameCodePointsMax = 500;

@@ -7,6 +7,7 @@
 #include "absl/strings/ascii.h"
 #include "google/protobuf/descriptor.h"
 #include "server/domain/fiscal_calendar.h"
+#include "server/domain/id_form.h"
 #include "server/domain/indicators/decimal.h"
 #include "server/domain/rules/bounds.h"
 #include "storage/base/uuid.h"
@@ -16,14 +17,6 @@ namespace {
 
 bool IsLetterOrDigit(char c) {
   return absl::ascii_isalnum(static_cast<unsigned char>(c));
-}
-
-bool IsId(absl::string_view value) {
-  return !value.empty() && value.size() <= kIdBytesMax &&
-         IsLetterOrDigit(value[0]) &&
-         std::all_of(value.begin(), value.end(), [](char c) {
-           return IsLetterOrDigit(c) || c == '.' || c == '_' || c == '-';
-         });
 }
 
 // Protobuf has made sure that strings are UTF-8.
@@ -71,11 +64,7 @@ Fields Fields::Within(absl::string_view field, int index) const {
 
 void Fields::Id(absl::string_view field, absl::string_view value) const {
   if (IsId(value)) return;
-  Refuse(field, value,
-         "1 to 64 of A-Z, a-z, 0-9, dot, underscore and hyphen, beginning with "
-         "a letter or digit",
-         "英数字で始まる、英数字・点・下線・ハイフンの 1 から 64 文字で指定して"
-         "ください。");
+  Refuse(field, value, kIdForm, kIdFormJa);
 }
 
 void Fields::OptionalId(absl::string_view field,

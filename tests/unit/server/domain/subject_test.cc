@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "server/domain/id_form.h"
 #include "server/domain/rules/bounds.h"
 #include "server/domain/rules/rule.h"
 #include "storage/base/limits.h"
