@@ -10,17 +10,14 @@ import csv
 import datetime
 import json
 import os
-import signal
-import subprocess
 import sys
 import tempfile
-import time
 import unittest
 
 import recount
+from server_process import Server
 
 PLAN = "wakitatsu-2020"
-STARTING_SECONDS_MAX = 60
 
 # Days from which the plan is judged: before it, on its first day, in every
 # year, on the last day of a year and the day after, and behind its end.
@@ -38,29 +35,6 @@ STATUSES = {
 options = argparse.Namespace()
 
 
-class Server:
-    """A `yoriaid` on a fresh data directory, on a port the system picks."""
-
-    def __init__(self, folder):
-        port_file = os.path.join(folder, "port")
-        self.process = subprocess.Popen(
-            [options.yoriaid, "--data-dir", os.path.join(folder, "data"),
-             "--listen", "127.0.0.1:0", "--port-file", port_file])
-        deadline = time.monotonic() + STARTING_SECONDS_MAX
-        while not os.path.exists(port_file):
-            if self.process.poll() is not None or time.monotonic() > deadline:
-                self.process.kill()
-                raise RuntimeError("the server did not start")
-            time.sleep(0.02)  # Until the port is known there is no other sign.
-        with open(port_file, encoding="utf-8") as file:
-            self.address = f"127.0.0.1:{file.read().strip()}"
-
-    def stop(self):
-        """Asks it to end and returns its exit code."""
-        self.process.send_signal(signal.SIGTERM)
-        return self.process.wait()
-
-
 class Demo(unittest.TestCase):
     """One server for all tests: what is asked does not change what is there."""
 
@@ -68,7 +42,7 @@ class Demo(unittest.TestCase):
     def setUpClass(cls):
         folder = tempfile.TemporaryDirectory()
         cls.addClassCleanup(folder.cleanup)
-        cls.server = Server(folder.name)
+        cls.server = Server(options.yoriaid, folder.name)
         cls.addClassCleanup(cls.server.stop)
         cls.yoriai = recount.Yoriai(options.yoriai, cls.server.address)
         cls.plan_file = cls.file(f"{PLAN}.textproto")

@@ -291,6 +291,7 @@ TEST_F(PastAnswers, StayTheSameBytesAfterAThousandLaterEvents) {
       << "a thousand events changed nothing: the test shows nothing";
 
   // Nor does it matter that the server was restarted in between.
+  channel_.reset();
   ASSERT_EQ(server_->Terminate(), 0);
   auto restarted = ServerProcess::Start(directory_.Sub("data"));
   ASSERT_TRUE(restarted.ok()) << restarted.status();

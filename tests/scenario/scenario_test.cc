@@ -145,6 +145,8 @@ class Story : public ::testing::Test {
       SCOPED_TRACE(absl::StrCat(path_.filename().string(), ": ", step.shows()));
       Run(scenario.title(), step);
     }
+    channel_
+        .reset();  // The server's grace is for clients that are still there.
     EXPECT_EQ((*server)->Terminate(), 0);
   }
 

@@ -1,0 +1,23 @@
+# The tests in Python: the demonstration, run through the program `yoriai` and
+# recounted from the log, and clients that are not ours.
+find_package(Python3 REQUIRED COMPONENTS Interpreter)
+
+add_test(NAME recount_test
+  COMMAND Python3::Interpreter recount_test.py
+  WORKING_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR})
+add_test(NAME demo_test
+  COMMAND Python3::Interpreter demo_test.py --yoriai $<TARGET_FILE:yoriai>
+    --yoriaid $<TARGET_FILE:yoriaid> --root ${CMAKE_SOURCE_DIR}
+  WORKING_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR})
+set_tests_properties(recount_test demo_test PROPERTIES
+  LABELS scenario TIMEOUT 300 ENVIRONMENT PYTHONDONTWRITEBYTECODE=1)
+
+# A client that nobody here wrote.
+add_test(NAME buf_curl_test
+  COMMAND Python3::Interpreter buf_curl_test.py
+    --buf ${CMAKE_SOURCE_DIR}/node_modules/.bin/buf
+    --yoriaid $<TARGET_FILE:yoriaid>
+  WORKING_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR})
+set_tests_properties(buf_curl_test PROPERTIES
+  LABELS scenario TIMEOUT 120 SKIP_RETURN_CODE 77
+  ENVIRONMENT PYTHONDONTWRITEBYTECODE=1)

@@ -1,0 +1,31 @@
+"""A real `yoriaid` for tests that are written in Python."""
+
+import os
+import signal
+import subprocess
+import time
+
+STARTING_SECONDS_MAX = 60
+
+
+class Server:
+    """A `yoriaid` on a fresh data directory, on a port the system picks."""
+
+    def __init__(self, yoriaid, folder):
+        port_file = os.path.join(folder, "port")
+        self.process = subprocess.Popen(
+            [yoriaid, "--data-dir", os.path.join(folder, "data"),
+             "--listen", "127.0.0.1:0", "--port-file", port_file])
+        deadline = time.monotonic() + STARTING_SECONDS_MAX
+        while not os.path.exists(port_file):
+            if self.process.poll() is not None or time.monotonic() > deadline:
+                self.process.kill()
+                raise RuntimeError("the server did not start")
+            time.sleep(0.02)  # Until the port is known there is no other sign.
+        with open(port_file, encoding="utf-8") as file:
+            self.address = f"127.0.0.1:{file.read().strip()}"
+
+    def stop(self):
+        """Asks it to end and returns its exit code."""
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait()
