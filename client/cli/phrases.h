@@ -177,8 +177,7 @@ inline constexpr Phrase kFindingNeeded{"VALUE | --done | --progress",
                                        "VALUE | --done | --progress"};
 
 // Faults of a file. $0 is the field where a field is meant.
-inline constexpr Phrase kFaults{"$0 に $1 件の誤りがあります",
-                                "$0 has $1 faults"};
+inline constexpr Phrase kFaults{"$0 の誤り: $1 件", "$0 has faults: $1"};
 inline constexpr Phrase kSyntax{"構文の誤り: $0", "syntax: $0"};
 inline constexpr Phrase kMissing{"$0 がありません", "$0 is missing"};
 inline constexpr Phrase kLeaveOut{"$0 は書きません。ファイルでの並びが順序です",

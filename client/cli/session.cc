@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "client/cli/dates.h"
 #include "client/cli/phrases.h"
@@ -10,6 +11,15 @@
 #include "storage/base/status_macros.h"
 
 namespace yoriai::cli {
+namespace {
+
+// gRPC tells a chain of causes; the last one is the one that people know.
+std::string LastCause(const std::string& message) {
+  const size_t colon = message.rfind(": ");
+  return colon == std::string::npos ? message : message.substr(colon + 2);
+}
+
+}  // namespace
 
 std::string Session::Today() const {
   return ::yoriai::cli::Today(clock().Now());
@@ -53,7 +63,10 @@ bool Session::color_out() const {
                     surroundings_.variable("NO_COLOR"));
 }
 
-void Session::Tell(absl::string_view line) { err() << line << std::endl; }
+void Session::Tell(absl::string_view line) {
+  out().flush();  // Data and messages come in the order in which they arose.
+  err() << line << std::endl;
+}
 
 void Session::TellBasis(const apipb::Basis& basis) {
   std::string line =
@@ -74,7 +87,7 @@ std::string Session::TextOf(const absl::Status& status) const {
   if (failure.reason.empty() && client_ != nullptr) {
     if (failure.code == absl::StatusCode::kUnavailable) {
       return words_.Say(phrases::kServerOutOfReach, options_.server,
-                        failure.message);
+                        LastCause(failure.message));
     }
     if (failure.code == absl::StatusCode::kDeadlineExceeded) {
       return words_.Say(phrases::kNoAnswerInTime, options_.server);
@@ -88,14 +101,19 @@ void Session::TellFailure(const absl::Status& status) {
     Tell(words_(phrases::kInterrupted));
     return;
   }
-  Tell(words_.Say(phrases::kFailed, Harmless(TextOf(status))));
+  const std::string text = TextOf(status);
+  Tell(words_.Say(phrases::kFailed, Harmless(text)));
+  // What the text, in the chosen language, says already is not said again.
   const client::Failure failure = client::Explain(status);
   for (const client::FieldViolation& violation : failure.fields) {
-    Tell(absl::StrCat("  ", Harmless(violation.field), ": ",
-                      Harmless(violation.description)));
+    if (absl::StrContains(text, violation.field)) continue;
+    const bool named = absl::StartsWith(violation.description, violation.field);
+    Tell(Harmless(absl::StrCat("  ", named ? "" : violation.field,
+                               named ? "" : ": ", violation.description)));
   }
   const auto rule = failure.metadata.find("rule");
-  if (rule != failure.metadata.end()) {
+  if (rule != failure.metadata.end() &&
+      !absl::StrContains(text, rule->second)) {
     Tell(words_.Say(phrases::kRule, rule->second));
   }
 }

@@ -95,9 +95,10 @@ class Session final {
   // with every field that the server does not accept.
   void TellFailure(const absl::Status& status);
 
- private:
+  // Returns what `status` says to people, in the chosen language.
   std::string TextOf(const absl::Status& status) const;
 
+ private:
   Surroundings& surroundings_;
   const Words words_;
   GlobalOptions options_;

@@ -16,6 +16,7 @@ constexpr char kDetailsUrl[] = "type.googleapis.com/google.rpc.Status";
 void Unpack(const google::protobuf::Any& detail, Failure& failure) {
   google::rpc::ErrorInfo info;
   google::rpc::BadRequest bad_request;
+  google::rpc::PreconditionFailure precondition;
   google::rpc::LocalizedMessage localized;
   google::rpc::RetryInfo retry;
   if (detail.UnpackTo(&info)) {
@@ -24,6 +25,10 @@ void Unpack(const google::protobuf::Any& detail, Failure& failure) {
   } else if (detail.UnpackTo(&bad_request)) {
     for (const auto& violation : bad_request.field_violations()) {
       failure.fields.push_back({violation.field(), violation.description()});
+    }
+  } else if (detail.UnpackTo(&precondition)) {
+    for (const auto& violation : precondition.violations()) {
+      failure.fields.push_back({violation.subject(), violation.description()});
     }
   } else if (detail.UnpackTo(&localized)) {
     // "ja-JP" counts as "ja".

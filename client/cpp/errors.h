@@ -15,9 +15,11 @@ class Status;
 
 namespace yoriai::client {
 
-// One field of a request that the server does not accept.
+// One field of a request, or one stream, that is not as it must be.
 struct FieldViolation {
-  std::string field;  // Path from the request. "events[0].header.event_id"
+  // A field's path from the request, or a stream's name.
+  // Example: "events[0].header.event_id".
+  std::string field;
   std::string description;
 };
 

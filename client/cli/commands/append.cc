@@ -1,11 +1,13 @@
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <set>
 #include <utility>
 
-#include "absl/strings/match.h"
+#include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "client/cli/commands/commands.h"
 #include "client/cli/help.h"
 #include "client/cli/output/json.h"
@@ -129,8 +131,7 @@ class FileSender final {
     const absl::StatusOr<apipb::AppendResponse> response =
         session_.Append(request);
     if (!response.ok()) {
-      TellPlaces(response.status(), part);
-      return response.status();
+      return TellPlaces(response.status(), part);
     }
     sent_ += part.size();
     for (const apipb::Receipt& receipt : response->receipts()) {
@@ -144,24 +145,41 @@ class FileSender final {
   }
 
   // The server names fields of the request; people see lines of their file.
-  void TellPlaces(const absl::Status& status, const Chunk& part) {
-    for (const auto& violation : client::Explain(status).fields) {
-      absl::string_view rest = violation.field;
-      if (!absl::StartsWith(rest, "events[")) continue;
-      rest.remove_prefix(7);
-      size_t index;
-      if (!absl::SimpleAtoi(rest.substr(0, rest.find(']')), &index) ||
-          index >= part.size()) {
-        continue;
+  // Returns the error without what was told.
+  absl::Status TellPlaces(const absl::Status& status, const Chunk& part) {
+    const client::Failure failure = client::Explain(status);
+    bool told = false;
+    for (const client::FieldViolation& violation : failure.fields) {
+      const std::optional<std::string> path = PathInFile(violation.field, part);
+      if (!path) continue;
+      const SourceMap::Place place = events_.places.Locate(*path);
+      absl::string_view description = violation.description;
+      if (absl::ConsumePrefix(&description, violation.field)) {
+        description = absl::StripLeadingAsciiWhitespace(description);
       }
-      const std::string path =
-          absl::StrCat("events[", part[index],
-                       rest.substr(std::min(rest.find(']'), rest.size())));
-      const SourceMap::Place place = events_.places.Locate(path);
+      const std::string field = path->substr(path->find('.') + 1);
       session_.Tell(
           Harmless(absl::StrCat(path_, ":", place.line, ":", place.column, ": ",
-                                violation.description)));
+                                field, " ", description)));
+      told = true;
     }
+    if (!told) return status;
+    return absl::Status(status.code(), failure.TextIn(session_.words().code()));
+  }
+
+  // "events[1].header" of the request -> "events[501].header" of the file.
+  static std::optional<std::string> PathInFile(const std::string& field,
+                                               const Chunk& part) {
+    absl::string_view rest = field;
+    if (!absl::ConsumePrefix(&rest, "events[")) return std::nullopt;
+    const size_t bracket = rest.find(']');
+    size_t index;
+    if (bracket == absl::string_view::npos ||
+        !absl::SimpleAtoi(rest.substr(0, bracket), &index) ||
+        index >= part.size()) {
+      return std::nullopt;
+    }
+    return absl::StrCat("events[", part[index], rest.substr(bracket));
   }
 
   Session& session_;

@@ -94,9 +94,9 @@ absl::Status Follow(Session& session, const LogOptions& options) {
     if (!session.out().good()) session.cancellation().Cancel();
   };
   callbacks.on_lost = [&](const absl::Status& status, absl::Duration pause) {
-    session.Tell(words.Say(
-        phrases::kConnectionLost, Harmless(std::string(status.message())),
-        absl::StrCat(absl::ToInt64Milliseconds(pause) / 1000.0)));
+    session.Tell(
+        words.Say(phrases::kConnectionLost, Harmless(session.TextOf(status)),
+                  absl::StrCat(absl::ToInt64Milliseconds(pause) / 1000.0)));
   };
   callbacks.on_caught_up = [&](uint64_t position) {
     if (session.err_is_terminal()) {

@@ -220,12 +220,12 @@ class Differ final {
     if (before.parent_element_id() != parent_id) {
       AddConflict(DiffConflict::What::kElementParent, path, entry.element_id());
     }
-    if (before.ended_after_fiscal_year() != 0) {
-      AddConflict(DiffConflict::What::kElementEnded, path, entry.element_id());
-      return;
-    }
     if (Same(terms, before.terms())) {
       ++diff_.elements.unchanged;
+      return;
+    }
+    if (before.ended_after_fiscal_year() != 0) {
+      AddConflict(DiffConflict::What::kElementEnded, path, entry.element_id());
       return;
     }
     auto& revised = *Add().mutable_plan_element_revised();
@@ -259,13 +259,13 @@ class Differ final {
       AddConflict(DiffConflict::What::kIndicatorElement, place.path,
                   entry.indicator_id());
     }
+    if (Same(Normal(terms), Normal(before.terms()))) {
+      ++diff_.indicators.unchanged;
+      return;
+    }
     if (before.retired()) {
       AddConflict(DiffConflict::What::kIndicatorRetired, place.path,
                   entry.indicator_id());
-      return;
-    }
-    if (Same(Normal(terms), Normal(before.terms()))) {
-      ++diff_.indicators.unchanged;
       return;
     }
     auto& revised = *Add().mutable_indicator_revised();
@@ -289,37 +289,51 @@ class Differ final {
     return nullptr;
   }
 
+  static bool IsUnchanged(const apipb::YearTarget& before,
+                          const filepb::TargetEntry& entry) {
+    return entry.has_target()
+               ? before.has_target() && Same(before.target(), entry.target())
+               : before.has_deferred() &&
+                     Same(before.deferred(), entry.deferred());
+  }
+
   void DiffTarget(const filepb::IndicatorEntry& indicator,
                   const filepb::TargetEntry& entry, const std::string& path) {
     const apipb::YearTarget* const before =
         PresentTarget(indicator.indicator_id(), entry.fiscal_year());
-    if (before == nullptr) {
-      ++diff_.targets.added;
-      entry.has_target() ? SetTarget(indicator, entry)
-                         : DeferTarget(indicator, entry);
-    } else if (before->has_target() && entry.has_target()) {
-      if (Same(before->target(), entry.target())) {
-        ++diff_.targets.unchanged;
-        return;
-      }
-      auto& revised = *Add().mutable_target_revised();
-      revised.set_plan_id(plan_id());
-      revised.set_indicator_id(indicator.indicator_id());
-      revised.set_fiscal_year(entry.fiscal_year());
-      *revised.mutable_target() = entry.target();
-      ++diff_.targets.revised;
-    } else if (before->has_target()) {
+    if (before != nullptr && IsUnchanged(*before, entry)) {
+      ++diff_.targets.unchanged;
+    } else if (IsRetired(indicator.indicator_id())) {
+      AddConflict(DiffConflict::What::kIndicatorRetired, path,
+                  indicator.indicator_id());
+    } else if (before != nullptr && before->has_target() &&
+               !entry.has_target()) {
       AddConflict(DiffConflict::What::kTargetDeferred, path,
                   indicator.indicator_id());
-    } else if (entry.has_target()) {
-      ++diff_.targets.revised;
-      SetTarget(indicator, entry);
-    } else if (Same(before->deferred(), entry.deferred())) {
-      ++diff_.targets.unchanged;
     } else {
-      ++diff_.targets.revised;
-      DeferTarget(indicator, entry);
+      ++(before == nullptr ? diff_.targets.added : diff_.targets.revised);
+      if (!entry.has_target()) {
+        DeferTarget(indicator, entry);
+      } else if (before != nullptr && before->has_target()) {
+        ReviseTarget(indicator, entry);
+      } else {
+        SetTarget(indicator, entry);
+      }
     }
+  }
+
+  bool IsRetired(const std::string& indicator_id) const {
+    const auto found = present_.indicators.find(indicator_id);
+    return found != present_.indicators.end() && found->second.retired();
+  }
+
+  void ReviseTarget(const filepb::IndicatorEntry& indicator,
+                    const filepb::TargetEntry& entry) {
+    auto& revised = *Add().mutable_target_revised();
+    revised.set_plan_id(plan_id());
+    revised.set_indicator_id(indicator.indicator_id());
+    revised.set_fiscal_year(entry.fiscal_year());
+    *revised.mutable_target() = entry.target();
   }
 
   void SetTarget(const filepb::IndicatorEntry& indicator,

@@ -35,7 +35,8 @@ struct DiffTally {
 };
 
 // Something that no event can bring from its present state to that of the
-// file, such as another kind for a body.
+// file, such as another kind for a body. What has ended may stay in the file as
+// long as the file says of it what it was.
 struct DiffConflict {
   enum class What {
     kBodyKind,

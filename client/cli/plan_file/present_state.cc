@@ -67,18 +67,21 @@ absl::StatusOr<uint64_t> FetchRevision(client::Client& client,
                                        uint64_t position) {
   apipb::ReadRequest request;
   request.set_direction(apipb::READ_DIRECTION_BACKWARDS);
-  request.set_after_position(position + 1);
   request.set_max_count(1);
   request.mutable_filter()->set_stream(stream);
-  uint64_t revision = 0;
-  YORIAI_RETURN_IF_ERROR(
-      client.Read(request, [&revision](const apipb::ReadResponse& response) {
-        if (!response.events().empty()) {
-          revision = response.events(0).revision();
-        }
-        return true;
-      }));
-  return revision;
+  while (true) {
+    std::optional<apipb::RecordedEvent> newest;
+    YORIAI_RETURN_IF_ERROR(
+        client.Read(request, [&newest](const apipb::ReadResponse& response) {
+          if (!response.events().empty()) newest = response.events(0);
+          return true;
+        }));
+    if (!newest) return 0;
+    if (newest->position() <= position) return newest->revision();
+    // The stream moved on since; an append that expects the older revision
+    // will be refused, and rightly so.
+    request.set_after_position(newest->position());
+  }
 }
 
 }  // namespace yoriai::cli

@@ -417,8 +417,9 @@ TEST_F(CliTest, NamesTheLineOfAnEventThatTheServerRefuses) {
 
   EXPECT_EQ(Run({"--server", address_, "append", file}), 1);
 
-  EXPECT_TRUE(
-      StrContains(err(), absl::StrCat(file, ":4:43: accepted: 1 to 1,000,000")))
+  EXPECT_TRUE(StrContains(
+      err(), absl::StrCat(
+                 file, ":4:43: member_joined.units accepted: 1 to 1,000,000")))
       << err();
 }
 

@@ -351,16 +351,41 @@ TEST(PlanDiff, NamesWhatNoEventCanChange) {
          });
 }
 
-TEST(PlanDiff, NamesWhatHasEnded) {
+PresentState StateWithEnds() {
   PresentState state = StateOf(SamplePlan());
   state.elements["G"].set_ended_after_fiscal_year(2020);
   state.indicators["1-1-a.done"].set_retired(true);
+  return state;
+}
 
-  const PlanDiff diff = DiffPlan(SamplePlan(), state, Options());
+TEST(PlanDiff, LetsWhatHasEndedStayInTheFile) {
+  const PlanDiff diff = DiffPlan(SamplePlan(), StateWithEnds(), Options());
 
-  ASSERT_THAT(diff.conflicts, SizeIs(2));
+  EXPECT_THAT(diff.events, IsEmpty());
+  EXPECT_THAT(diff.conflicts, IsEmpty());
+}
+
+TEST(PlanDiff, NamesWhatHasEndedAndShallChange) {
+  filepb::PlanFile file = SamplePlan();
+  file.mutable_plan()
+      ->mutable_elements(1)
+      ->mutable_terms()
+      ->mutable_remark()
+      ->set_ja("続ける");
+  Indicator(file, 2).mutable_terms()->mutable_name()->set_ja("完工");
+  Indicator(file, 2)
+      .mutable_targets(0)
+      ->mutable_target()
+      ->mutable_milestone()
+      ->set_ja("竣工");
+
+  const PlanDiff diff = DiffPlan(file, StateWithEnds(), Options());
+
+  EXPECT_THAT(diff.events, IsEmpty());
+  ASSERT_THAT(diff.conflicts, SizeIs(3));
   EXPECT_EQ(diff.conflicts[0].what, DiffConflict::What::kElementEnded);
   EXPECT_EQ(diff.conflicts[1].what, DiffConflict::What::kIndicatorRetired);
+  EXPECT_EQ(diff.conflicts[2].what, DiffConflict::What::kIndicatorRetired);
 }
 
 TEST(PlanDiff, AppliedToNothingLeavesNothingToDo) {
