@@ -25,7 +25,7 @@ std::optional<Wide> Billionths(const std::string& text) {
   const auto digits = [&text, &i](Wide& number) {
     int count = 0;
     for (; i < text.size() && text[i] >= '0' && text[i] <= '9'; ++i, ++count) {
-      if (count < 30) number = number * 10 + (text[i] - '0');
+      if (count < 19) number = number * 10 + (text[i] - '0');
     }
     return count;
   };

@@ -32,9 +32,9 @@ void ReadAnything(const std::string& name, uint32_t version,
     YORIAI_CHECK(TagKey(name, *position) == bytes);
   }
   const std::string prefix = ViewPrefix(name, version);
-  if (const auto parts = ParseViewKey(prefix, prefix + bytes)) {
-    YORIAI_CHECK(ViewKey(prefix, parts->entity, parts->position) ==
-                 prefix + bytes);
+  const std::string key = prefix + bytes;
+  if (const auto parts = ParseViewKey(prefix, key)) {
+    YORIAI_CHECK(ViewKey(prefix, parts->entity, parts->position) == key);
   }
   if (const auto parts = ParseViewPositionKey(bytes)) {
     YORIAI_CHECK(ViewPositionKey(parts->view, parts->version) == bytes);
