@@ -121,6 +121,8 @@ TEST(ReachedPosition, AnEarlierDeadlineIsNotHeldUpByALaterOne) {
   EXPECT_EQ(early.Code(), absl::StatusCode::kUnavailable);
   EXPECT_EQ(wake.Code(), absl::StatusCode::kOk);
   EXPECT_FALSE(late.answered());
+  reached.Stop();
+  EXPECT_TRUE(late.answered());
 }
 
 TEST(ReachedPosition, WhoeverWaitsIsToldThatItStops) {
