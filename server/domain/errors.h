@@ -7,7 +7,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
-#include "storage/log/position.h"
+#include "storage/base/position.h"
 
 // The catalogue of every error that a user can see. Nobody composes such an
 // error anywhere else. Each carries, as payloads of the status, the standard

@@ -4,7 +4,7 @@
 
 #include "absl/time/time.h"
 #include "proto/namespaces.h"
-#include "storage/log/position.h"
+#include "storage/base/position.h"
 #include "yoriai/event/v1/event.pb.h"
 
 namespace yoriai::server {

@@ -4,9 +4,9 @@
 
 #include "absl/time/time.h"
 #include "absl/types/span.h"
+#include "storage/base/position.h"
 #include "storage/commit/proposal.h"
 #include "storage/log/event_log.h"
-#include "storage/log/position.h"
 
 namespace yoriai::storage {
 

@@ -6,8 +6,8 @@
 
 #include "absl/status/status.h"
 #include "absl/time/time.h"
+#include "storage/base/position.h"
 #include "storage/log/event_log.h"
-#include "storage/log/position.h"
 
 namespace yoriai::storage {
 

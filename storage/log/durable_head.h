@@ -5,7 +5,7 @@
 #include "absl/base/thread_annotations.h"
 #include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
-#include "storage/log/position.h"
+#include "storage/base/position.h"
 
 namespace yoriai::storage {
 

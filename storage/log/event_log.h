@@ -12,9 +12,9 @@
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "absl/types/span.h"
+#include "storage/base/position.h"
 #include "storage/base/uuid.h"
 #include "storage/log/durable_head.h"
-#include "storage/log/position.h"
 
 namespace yoriai::storage {
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "storage/log/position.h"
+#include "storage/base/position.h"
 
 namespace yoriai::storage {
 

@@ -7,8 +7,8 @@
 #include "absl/time/time.h"
 #include "absl/types/span.h"
 #include "proto/namespaces.h"
+#include "storage/base/position.h"
 #include "storage/log/event_log.h"
-#include "storage/log/position.h"
 #include "yoriai/log/v1/record.pb.h"
 
 // Between what a record says and its bytes. A record is encoded once in its
