@@ -122,7 +122,7 @@ inline constexpr Phrase kObservedOn{"正しい日付（既定は元のまま）"
 inline constexpr Phrase kBody{"会議体", "Bodies"};
 inline constexpr Phrase kBodyList{"会議体を一覧する", "Lists bodies"};
 inline constexpr Phrase kBodyShow{
-    "会議体を、委員・テーマ・提言・決定とともに表示する",
+    "会議体を、席・テーマ・提言・決定とともに表示する",
     "Shows a body with its seats, themes, proposals and decisions"};
 inline constexpr Phrase kBodyId{"会議体のID", "The body's id"};
 

@@ -33,7 +33,7 @@ inline constexpr Phrase kMeetingsPerYear{"年間開催数", "meetings a year"};
 inline constexpr Phrase kPurpose{"目的", "purpose"};
 inline constexpr Phrase kEstablishedOn{"設置日", "established"};
 inline constexpr Phrase kDissolvedOn{"解散日", "dissolved"};
-inline constexpr Phrase kSeats{"委員", "Seats"};
+inline constexpr Phrase kSeats{"席", "Seats"};
 inline constexpr Phrase kRole{"役割", "role"};
 inline constexpr Phrase kPerson{"氏名", "person"};
 inline constexpr Phrase kSince{"から", "since"};
