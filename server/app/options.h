@@ -14,7 +14,7 @@ struct ServerOptions {
   std::string data_dir;
 
   // Where to listen; see CheckListenAddress().
-  std::string listen = "127.0.0.1:7410";
+  std::string listen = "127.0.0.1:7400";
 
   // How long calls under way may take once the server stops.
   absl::Duration shutdown_grace = absl::Seconds(5);

@@ -21,6 +21,16 @@ std::string RevisionShown(uint64_t revision) {
   return revision == 0 ? "no_stream" : absl::StrCat("revision ", revision);
 }
 
+// What the API has lists of, as the glossary calls it.
+absl::string_view InJapanese(absl::string_view kind) {
+  if (kind == "organisation") return "団体";
+  if (kind == "body") return "会議体";
+  if (kind == "meeting") return "会合";
+  if (kind == "plan") return "計画";
+  if (kind == "indicator") return "指標";
+  return kind;
+}
+
 }  // namespace
 
 std::string ReasonOf(const absl::Status& status) {
@@ -281,15 +291,15 @@ absl::Status RuleRefuses(const Refusal& refusal) {
 
 absl::Status EntityUnknown(absl::string_view kind, absl::string_view id,
                            Position as_of) {
+  const std::string at = absl::StrCat(Number(as_of));
+  const std::string name = id.empty() ? "" : absl::StrCat(" ", Quoted(id));
   absl::Status status = MakeError(
       absl::StatusCode::kNotFound, apipb::ERROR_REASON_ENTITY_UNKNOWN,
-      {absl::StrCat("there is no ", kind, " ", Quoted(id), " at position ",
-                    Number(as_of), "; accepted: the id of one on record there"),
-       absl::StrCat("位置 ", Number(as_of), " の時点で ", kind, " ", Quoted(id),
+      {absl::StrCat("there is no ", kind, name, " at position ", at,
+                    "; accepted: the id of one on record there"),
+       absl::StrCat("位置 ", at, " の時点で", InJapanese(kind), name,
                     " は記録にありません。記録にある ID を指定してください。")},
-      {{"kind", std::string(kind)},
-       {"id", Shown(id)},
-       {"position", absl::StrCat(Number(as_of))}});
+      {{"kind", std::string(kind)}, {"id", Shown(id)}, {"position", at}});
   SetResource(status, kind, Shown(id), "not on record");
   return status;
 }
