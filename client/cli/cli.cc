@@ -72,11 +72,8 @@ void AddGlobalOptions(CLI::App& app, Session& session,
                        words(help::kOptionVersion));
 }
 
-}  // namespace
-
-ExitCode RunCli(const std::vector<std::string>& arguments,
-                Surroundings& surroundings) {
-  Session session(surroundings, ChooseLanguage(arguments, surroundings));
+ExitCode Run(const std::vector<std::string>& arguments,
+             Surroundings& surroundings, Session& session) {
   const Words& words = session.words();
   CLI::App app(words(help::kProgram), "yoriai");
   app.set_help_flag("-h,--help", words(help::kOptionHelp));
@@ -106,6 +103,19 @@ ExitCode RunCli(const std::vector<std::string>& arguments,
   surroundings.out.flush();
   if (!status.ok()) session.TellFailure(status);
   return ExitCodeOf(status);
+}
+
+}  // namespace
+
+ExitCode RunCli(const std::vector<std::string>& arguments,
+                Surroundings& surroundings) {
+  Session session(surroundings, ChooseLanguage(arguments, surroundings));
+  const ExitCode code = Run(arguments, surroundings, session);
+  surroundings.out.flush();
+  if (surroundings.out.good() || surroundings.reader_left()) return code;
+  session.Tell(session.words().Say(phrases::kFailed,
+                                   session.words()(phrases::kCannotWrite)));
+  return code == ExitCode::kOk ? ExitCode::kFailed : code;
 }
 
 }  // namespace yoriai::cli

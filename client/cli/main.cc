@@ -1,3 +1,4 @@
+#include <poll.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -22,6 +23,11 @@ int main(int argc, char** argv) {
       .err = std::cerr,
       .out_is_terminal = isatty(STDOUT_FILENO) != 0,
       .err_is_terminal = isatty(STDERR_FILENO) != 0,
+      .reader_left =
+          [] {
+            pollfd out{.fd = STDOUT_FILENO, .events = 0, .revents = 0};
+            return poll(&out, 1, 0) == 1 && (out.revents & POLLERR) != 0;
+          },
       .variable =
           [](const char* name) {
             const char* const value = std::getenv(name);

@@ -114,6 +114,8 @@ inline constexpr Phrase kNotOnRecord{"記録なし", "not on record"};
 
 // Messages.
 inline constexpr Phrase kFailed{"エラー: $0", "error: $0"};
+inline constexpr Phrase kCannotWrite{"標準出力に書き込めません",
+                                     "cannot write to standard output"};
 inline constexpr Phrase kRule{"  規則: $0", "  rule: $0"};
 inline constexpr Phrase kInterrupted{"中断しました", "interrupted"};
 inline constexpr Phrase kServerOutOfReach{"サーバー $0 に接続できません（$1）",
@@ -170,6 +172,10 @@ inline constexpr Phrase kEventIdForm{
 inline constexpr Phrase kAsOfForm{
     "位置（312）、日付（2020-05-13）、時刻（2020-05-13T09:00）のどれか",
     "a position (312), a day (2020-05-13) or a time (2020-05-13T09:00)"};
+inline constexpr Phrase kPositionForm{"位置は 0 以上の整数で指定してください",
+                                      "a position is a whole number from 0"};
+inline constexpr Phrase kCountForm{"件数は 1 以上の整数で指定してください",
+                                   "a count is a whole number from 1"};
 inline constexpr Phrase kAttendanceForm{
     "出席は 組織=人数 の形で指定してください",
     "attendance looks like ORGANISATION=PERSONS"};

@@ -25,6 +25,8 @@ struct Surroundings {
   std::ostream& err;
   bool out_is_terminal = false;
   bool err_is_terminal = false;
+  // Says whether whoever read `out` has closed it, as `| head` does.
+  std::function<bool()> reader_left = [] { return false; };
   // Returns a variable of the environment; empty if it is not set.
   std::function<std::string(const char* name)> variable;
   const storage::Clock& clock;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "client/cli/commands/commands.h"
@@ -143,6 +144,18 @@ absl::Status Outcome(Session& session, const LogOptions& options) {
                                        response.head()));
 }
 
+// CLI11 takes "-1" for the greatest number that there is.
+CLI::Validator WholeNumber(uint64_t min, const std::string& message) {
+  return CLI::Validator(
+      [min, message](std::string& text) {
+        uint64_t number;
+        return absl::SimpleAtoi(text, &number) && number >= min
+                   ? std::string()
+                   : message + ": " + text;
+      },
+      "");
+}
+
 void AddFilter(CLI::App& command, const Words& words, LogOptions& options) {
   const auto add = [&](const char* name, std::vector<std::string>& values,
                        const Phrase& what, const char* type) {
@@ -183,15 +196,19 @@ void AddLogCommands(CLI::App& app, Session& session) {
 
   CLI::App* const read = add("read", help::kLogRead, Read);
   read->add_option("--after", options->after, words(help::kReadAfter))
-      ->type_name("POSITION");
+      ->type_name("POSITION")
+      ->check(WholeNumber(0, words(phrases::kPositionForm)));
   read->add_flag("--backwards", options->backwards, words(help::kBackwards));
-  read->add_option("--max", options->max, words(help::kMax))->type_name("N");
+  read->add_option("--max", options->max, words(help::kMax))
+      ->type_name("N")
+      ->check(WholeNumber(1, words(phrases::kCountForm)));
   AddFilter(*read, words, *options);
 
   CLI::App* const follow = add("follow", help::kLogFollow, Follow);
   CLI::Option* const after =
       follow->add_option("--after", options->after, words(help::kFollowAfter))
-          ->type_name("POSITION");
+          ->type_name("POSITION")
+          ->check(WholeNumber(0, words(phrases::kPositionForm)));
   follow->add_flag("--from-now", options->from_now, words(help::kFromNow))
       ->excludes(after);
   AddFilter(*follow, words, *options);

@@ -1,5 +1,7 @@
 #include "client/cli/plan_file/text_file.h"
 
+#include <cerrno>
+#include <cstring>
 #include <fstream>
 #include <iterator>
 #include <optional>
@@ -8,14 +10,19 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
 #include "client/cli/phrases.h"
 #include "google/protobuf/io/tokenizer.h"
+#include "google/protobuf/io/zero_copy_stream_impl_lite.h"
 
 namespace yoriai::cli {
 namespace {
 
 using google::protobuf::FieldDescriptor;
 using google::protobuf::TextFormat;
+
+// Some editors begin every file with it.
+constexpr char kByteOrderMark[] = "\xef\xbb\xbf";
 
 class FaultCollector final : public google::protobuf::io::ErrorCollector {
  public:
@@ -82,9 +89,20 @@ absl::StatusOr<std::string> ReadWholeFile(const std::string& path,
   }
   std::ifstream file(path, std::ios::binary);
   if (!file) return absl::NotFoundError(absl::StrCat("cannot open ", path));
-  std::string content(std::istreambuf_iterator<char>(file), {});
-  if (file.bad())
-    return absl::DataLossError(absl::StrCat("cannot read ", path));
+  // Unlike read(), iterators throw where there is nothing to read, as in a
+  // directory.
+  std::string content;
+  char block[64 << 10];
+  do {
+    errno = 0;
+    file.read(block, sizeof(block));
+    content.append(block, file.gcount());
+  } while (file);
+  if (file.bad()) {
+    return absl::DataLossError(
+        absl::StrCat("cannot read ", path, errno != 0 ? ": " : "",
+                     errno != 0 ? std::strerror(errno) : ""));
+  }
   return content;
 }
 
@@ -96,7 +114,11 @@ std::vector<Fault> ParseText(const std::string& text,
   TextFormat::Parser parser;
   parser.RecordErrorsTo(&collector);
   parser.WriteLocationsTo(places.tree());
-  if (!parser.ParseFromString(text, &message) && faults.empty()) {
+  absl::string_view rest = text;
+  absl::ConsumePrefix(&rest, kByteOrderMark);
+  google::protobuf::io::ArrayInputStream input(rest.data(),
+                                               static_cast<int>(rest.size()));
+  if (!parser.Parse(&input, &message) && faults.empty()) {
     faults.push_back({0, 0, phrases::kSyntax, {"?"}});
   }
   return faults;

@@ -42,13 +42,15 @@ class SourceMap final {
 };
 
 // Returns all of the file `path`; "-" is `standard_input`.
-// NOT_FOUND: it cannot be opened.
+// NOT_FOUND: it cannot be opened. DATA_LOSS: it cannot be read, as a directory
+// cannot.
 absl::StatusOr<std::string> ReadWholeFile(const std::string& path,
                                           std::istream& standard_input);
 
-// Reads protobuf text into `message` and notes in `places`, made for its type,
-// where everything stands. Returns the faults of syntax; the parser goes no
-// further than the first place that makes no sense.
+// Reads protobuf text, with or without a byte order mark, into `message` and
+// notes in `places`, made for its type, where everything stands. Returns the
+// faults of syntax; the parser goes no further than the first place that makes
+// no sense.
 std::vector<Fault> ParseText(const std::string& text,
                              google::protobuf::Message& message,
                              SourceMap& places);

@@ -154,6 +154,7 @@ class CliTest : public testing::Test {
         .in = in,
         .out = out_,
         .err = err_,
+        .reader_left = [this] { return reader_left_; },
         .variable =
             [this](const char* name) {
               const auto found = variables_.find(name);
@@ -185,6 +186,7 @@ class CliTest : public testing::Test {
   std::unique_ptr<grpc::Server> server_;
   std::map<std::string, std::string> variables_;
   std::string in_;
+  bool reader_left_ = false;
   std::ostringstream out_;
   std::ostringstream err_;
 };
@@ -213,10 +215,54 @@ TEST_F(CliTest, AnswersWhatItDoesNotUnderstandWithTwo) {
            {"meeting", "hold", "m", "--attendance", "miyagi"},
            {"log", "outcome", "not-a-uuid"},
            {"--lang", "fr", "plan", "list"},
+           {"log", "read", "--max", "0"},
+           {"log", "read", "--max=-1"},
+           {"log", "read", "--max", "x"},
+           {"log", "read", "--after=-1"},
+           {"log", "follow", "--after=-1"},
            {"completion", "tcsh"}}) {
     EXPECT_EQ(Run(arguments), 2) << testing::PrintToString(arguments);
     EXPECT_EQ(out(), "");
     EXPECT_NE(err(), "");
+  }
+}
+
+TEST_F(CliTest, SaysWhatACountIs) {
+  Run({"log", "read", "--max", "0"});
+
+  EXPECT_TRUE(StrContains(err(), "a count is a whole number from 1: 0"));
+}
+
+// Takes nothing, as a full disk does.
+class FullBuffer final : public std::streambuf {};
+
+TEST_F(CliTest, FailsWhenWhatItPrintsGetsLost) {
+  FullBuffer full;
+  std::streambuf* const before = out_.std::ostream::rdbuf(&full);
+
+  for (const std::vector<std::string>& arguments :
+       std::vector<std::vector<std::string>>{
+           {"--help"},
+           {"completion", "bash"},
+           {"--server", address_, "member", "list"}}) {
+    out_.clear();
+    EXPECT_EQ(Run(arguments), 1) << testing::PrintToString(arguments);
+    EXPECT_TRUE(StrContains(err(), "cannot write to standard output"));
+  }
+  out_.clear();
+  reader_left_ = true;
+  EXPECT_EQ(Run({"--help"}), 0);
+  EXPECT_EQ(err(), "");
+  out_.std::ostream::rdbuf(before);
+}
+
+TEST_F(CliTest, RefusesADirectoryInPlaceOfAFile) {
+  for (const char* command : {"append", "plan"}) {
+    std::vector<std::string> arguments = {"--as", "federation", command};
+    if (arguments.back() == "plan") arguments.push_back("import");
+    arguments.push_back("/");
+    EXPECT_EQ(Run(arguments), 1);
+    EXPECT_TRUE(StrContains(err(), "cannot read /")) << err();
   }
 }
 

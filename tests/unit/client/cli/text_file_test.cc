@@ -58,5 +58,26 @@ TEST(TextFile, ReadsStandardInputWhereTold) {
             absl::StatusCode::kNotFound);
 }
 
+TEST(TextFile, ADirectoryCannotBeRead) {
+  std::istringstream in;
+
+  EXPECT_EQ(ReadWholeFile("/", in).status().code(),
+            absl::StatusCode::kDataLoss);
+}
+
+TEST(TextFile, ReadsWhatEditorsOfWindowsWrite) {
+  filepb::PlanFile file;
+  SourceMap places(filepb::PlanFile::descriptor());
+
+  const auto faults = ParseText(
+      "\xef\xbb\xbforganisations {\r\n  organisation_id: \"a\"\r\n}\r\n", file,
+      places);
+
+  EXPECT_TRUE(faults.empty());
+  EXPECT_EQ(file.organisations(0).organisation_id(), "a");
+  EXPECT_EQ(places.Locate("organisations[0]").column, 1);
+  EXPECT_EQ(places.Locate("organisations[0].organisation_id").line, 2);
+}
+
 }  // namespace
 }  // namespace yoriai::cli
