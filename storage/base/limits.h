@@ -28,6 +28,10 @@ inline constexpr size_t kCommitQueueProposalsMax = 4'096;
 inline constexpr size_t kCommitBatchEventsMax = 4'000;
 inline constexpr size_t kCommitBatchBytesMax = 32u << 20;
 
+// Appends are refused while the disk has less room than this, so that what was
+// acknowledged can still be folded into views and written out of memory.
+inline constexpr uint64_t kDiskReserveBytes = uint64_t{256} << 20;
+
 // What the projector folds into one batch of rows.
 inline constexpr size_t kProjectionBatchEventsMax = 500;
 

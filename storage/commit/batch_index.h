@@ -36,6 +36,9 @@ class BatchIndex final {
   // Adds an entry of the batch.
   void Add(const LogEntry& entry, const Receipt& receipt);
 
+  // Notes an answer that was given elsewhere.
+  void NoteAnswer(bool from_batch) { answered_from_batch_ |= from_batch; }
+
   // True if an answer since the last Forget() came from the batch.
   bool answered_from_batch() const { return answered_from_batch_; }
   void Forget() { answered_from_batch_ = false; }

@@ -85,8 +85,9 @@ std::vector<Committer::Pending> Committer::TakeBatch() {
 void Committer::Commit(std::vector<Pending> batch) {
   std::vector<const Proposal*> proposals;
   for (const Pending& pending : batch) proposals.push_back(&pending.proposal);
-  Decision decision = Decide(
-      {log_, log_.head().Get(), last_recorded_at_, clock_.Now()}, proposals);
+  const absl::Time now = recorded_time_.Begin(clock_.Now());
+  Decision decision =
+      Decide({log_, log_.head().Get(), last_recorded_at_, now}, proposals);
   ++counters_.batches;
 
   absl::Status written;
@@ -98,6 +99,7 @@ void Committer::Commit(std::vector<Pending> batch) {
       ++counters_.syncs;
     }
   }
+  recorded_time_.End();
   for (size_t i = 0; i < batch.size(); ++i) {
     DecidedProposal& decided = decision.proposals[i];
     ++counters_.proposals;

@@ -13,6 +13,7 @@
 #include "storage/base/worker_thread.h"
 #include "storage/commit/proposal.h"
 #include "storage/log/event_log.h"
+#include "storage/log/recorded_time.h"
 
 namespace yoriai::storage {
 
@@ -59,6 +60,9 @@ class Committer final {
 
   const Counters& counters() const { return counters_; }
 
+  // For whoever asks what was on record at a time.
+  RecordedTime& recorded_time() { return recorded_time_; }
+
   // How many proposals wait.
   size_t QueueSize() const { return queue_.Size(); }
 
@@ -82,6 +86,7 @@ class Committer final {
 
   // Thread-safe by itself.
   BoundedQueue<Pending> queue_;
+  RecordedTime recorded_time_;
   Counters counters_;
 
   // Touched by the committer thread only.

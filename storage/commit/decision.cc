@@ -122,7 +122,7 @@ Objection JudgeFacts(const Proposal& proposal, BatchIndex& index) {
 class Decider final {
  public:
   explicit Decider(const DecisionBasis& basis)
-      : index_(basis.index), head_(basis.head) {
+      : index_(basis.index), head_before_(basis.head), head_(basis.head) {
     decision_.recorded_at =
         std::max(ToWholeMicros(basis.now), basis.last_recorded_at);
   }
@@ -150,6 +150,10 @@ class Decider final {
       YORIAI_ASSIGN_OR_RETURN(std::optional<Verdict> objection,
                               judge(proposal, index_));
       if (objection) return *std::move(objection);
+    }
+    if (proposal.relied_on_all && head_ > proposal.checked_at) {
+      index_.NoteAnswer(head_ != head_before_);
+      return FactsMoved{{}, head_};
     }
     return Write(proposal);
   }
@@ -207,6 +211,7 @@ class Decider final {
   }
 
   BatchIndex index_;
+  const Position head_before_;
   Position head_;  // Of the log once the batch is written.
   bool wrote_ = false;
   Decision decision_;

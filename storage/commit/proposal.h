@@ -42,6 +42,10 @@ struct Proposal {
   // rules looked at: none of them may have moved since.
   Position checked_at = Position::kBeforeFirst;
   std::vector<std::string> relied_streams;
+
+  // Nothing at all may have been recorded since: for what relied on a log
+  // without a certain kind of event.
+  bool relied_on_all = false;
 };
 
 // Where an event stands.
@@ -88,7 +92,7 @@ struct StreamMoved {
 // A stream that the rules relied on moved after checked_at: validate again at
 // `moved_at` or later. If several moved, the one that moved last.
 struct FactsMoved {
-  std::string stream;
+  std::string stream;  // Empty: the log as a whole.
   Position moved_at;
 };
 

@@ -112,8 +112,9 @@ class EventLog : public LogIndex {
   // publishes the new head. `entries` must not be empty; their positions must
   // follow the head without a gap.
   //
-  // RESOURCE_EXHAUSTED: the disk is full; nothing was written, and the log is
-  //     read-only until it is opened again.
+  // RESOURCE_EXHAUSTED: the disk has no room but its reserve, and nothing was
+  //     written; goes away when there is room. Should the disk be full all the
+  //     same, the log is read-only until it is opened again.
   // UNKNOWN: syncing failed, the entries may or may not survive. The log is
   //     read-only until it is opened again, and never retries the sync.
   // FAILED_PRECONDITION: the log is read-only; nothing was written.

@@ -85,10 +85,14 @@ absl::Status RocksEventLog::VerifyNewest() const {
 
 absl::Status RocksEventLog::Append(absl::Span<const LogEntry> entries) {
   YORIAI_CHECK(!entries.empty()) << "an append of nothing";
-  if (const absl::Status health = WriteHealth(); !health.ok()) {
-    return absl::FailedPreconditionError(
-        absl::StrCat("the log is read-only: ", health.message()));
+  {
+    absl::MutexLock lock(&mutex_);
+    if (!write_health_.ok()) {
+      return absl::FailedPreconditionError(
+          absl::StrCat("the log is read-only: ", write_health_.message()));
+    }
   }
+  YORIAI_RETURN_IF_ERROR(CheckDiskReserve());
   rocksdb::WriteBatch batch;
   Position expected = storage::Next(head_.Get());
   for (const LogEntry& entry : entries) {
@@ -108,6 +112,29 @@ absl::Status RocksEventLog::Append(absl::Span<const LogEntry> entries) {
   return absl::OkStatus();
 }
 
+absl::Status RocksEventLog::CheckDiskReserve() {
+  uint64_t free_bytes = 0;
+  const rocksdb::Status asked = database_.db().GetEnv()->GetFreeSpace(
+      database_.db().GetName(), &free_bytes);
+  // A file system that cannot tell is taken at its word when it is full.
+  const bool enough = !asked.ok() || free_bytes >= kDiskReserveBytes;
+  absl::Status status;
+  if (!enough) {
+    status = absl::ResourceExhaustedError(
+        absl::StrCat("the disk has ", free_bytes >> 20, " MiB left, and ",
+                     kDiskReserveBytes >> 20,
+                     " MiB are kept free; appends go on when there "
+                     "is room again"));
+  }
+  absl::MutexLock lock(&mutex_);
+  if (status.code() != disk_reserve_.code()) {
+    YORIAI_LOG(Warning) << (enough ? "the disk has room again"
+                                   : std::string(status.message()));
+  }
+  disk_reserve_ = status;
+  return status;
+}
+
 absl::Status RocksEventLog::BecomeReadOnly(const rocksdb::Status& failure) {
   const absl::Status status =
       failure.IsNoSpace() && !database_.SyncFailed()
@@ -124,7 +151,7 @@ absl::Status RocksEventLog::BecomeReadOnly(const rocksdb::Status& failure) {
 
 absl::Status RocksEventLog::WriteHealth() const {
   absl::MutexLock lock(&mutex_);
-  return write_health_;
+  return write_health_.ok() ? disk_reserve_ : write_health_;
 }
 
 std::unique_ptr<Cursor> RocksEventLog::Read(const ReadSpec& spec) const {
@@ -164,6 +191,8 @@ absl::StatusOr<std::optional<KnownEvent>> RocksEventLog::FindEvent(
     return absl::DataLossError(
         absl::StrCat("the index entry of ", id.ToString(), " is unreadable"));
   }
+  // What the batch under way adds is in the index a moment before it counts.
+  if (value->position > head_.Get()) return std::nullopt;
   return KnownEvent{value->position, value->content_hash};
 }
 
@@ -172,18 +201,22 @@ absl::StatusOr<StreamState> RocksEventLog::FindStream(
   const std::string prefix = StreamPrefix(stream);
   const std::unique_ptr<rocksdb::Iterator> rows(database_.db().NewIterator(
       rocksdb::ReadOptions(), database_.family(Family::kStreams)));
-  rows->SeekForPrev(EndOfPrefix(prefix));
-  YORIAI_RETURN_IF_ERROR(ReadStatus(rows->status()));
-  if (!rows->Valid() || !rows->key().starts_with(prefix)) return StreamState{};
-  const std::optional<Revision> revision =
-      ParseStreamKey(prefix, AsView(rows->key()));
-  const std::optional<Position> position =
-      ParsePositionKey(AsView(rows->value()));
-  if (!revision || !position) {
-    return absl::DataLossError(
-        absl::StrCat("the index of stream ", stream, " is unreadable"));
+  const Position head = head_.Get();
+  for (rows->SeekForPrev(EndOfPrefix(prefix));
+       rows->Valid() && rows->key().starts_with(prefix); rows->Prev()) {
+    const std::optional<Revision> revision =
+        ParseStreamKey(prefix, AsView(rows->key()));
+    const std::optional<Position> position =
+        ParsePositionKey(AsView(rows->value()));
+    if (!revision || !position) {
+      return absl::DataLossError(
+          absl::StrCat("the index of stream ", stream, " is unreadable"));
+    }
+    // What the batch under way adds is in the index before it counts.
+    if (*position <= head) return StreamState{*revision, *position};
   }
-  return StreamState{*revision, *position};
+  YORIAI_RETURN_IF_ERROR(ReadStatus(rows->status()));
+  return StreamState{};
 }
 
 absl::StatusOr<StoredRecord> RocksEventLog::Get(Position position) const {

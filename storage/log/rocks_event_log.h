@@ -44,6 +44,7 @@ class RocksEventLog final : public EventLog {
       : database_(database), head_(head) {}
 
   absl::Status VerifyNewest() const;
+  absl::Status CheckDiskReserve();
   absl::Status BecomeReadOnly(const rocksdb::Status& failure);
 
   // Constant after construction.
@@ -53,7 +54,8 @@ class RocksEventLog final : public EventLog {
   DurableHead head_;
 
   mutable absl::Mutex mutex_;
-  absl::Status write_health_ ABSL_GUARDED_BY(mutex_);
+  absl::Status write_health_ ABSL_GUARDED_BY(mutex_);  // For good.
+  absl::Status disk_reserve_ ABSL_GUARDED_BY(mutex_);  // While it lasts.
 };
 
 }  // namespace yoriai::storage

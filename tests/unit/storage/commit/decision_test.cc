@@ -252,6 +252,24 @@ TEST_F(DecisionTest, FactsMoveWithinABatchToo) {
   EXPECT_TRUE(decision.proposals[1].rests_on_batch);
 }
 
+TEST_F(DecisionTest, WhatReliesOnAllIsStoppedByAnythingAtAll) {
+  Proposal founding = ProposalOf({Event("a")});
+  founding.relied_on_all = true;
+  Proposal rival = ProposalOf({Event("b")});
+  rival.relied_on_all = true;
+
+  const Decision decision = DecideAll({founding, rival});
+
+  EXPECT_EQ(VerdictOf<Accepted>(decision, 0).receipts.size(), 1u);
+  EXPECT_EQ(VerdictOf<FactsMoved>(decision, 1).moved_at, Position{1});
+  EXPECT_TRUE(decision.proposals[1].rests_on_batch);
+
+  OnRecord({"c"});
+  EXPECT_EQ(VerdictOf<FactsMoved>(DecideAll({founding})).moved_at, Position{1});
+  founding.checked_at = Position{1};
+  EXPECT_EQ(VerdictOf<Accepted>(DecideAll({founding})).receipts.size(), 1u);
+}
+
 TEST_F(DecisionTest, ARecordOfTheLimitFitsAndOneByteMoreDoesNot) {
   const auto sized = [](size_t bytes) {
     ProposedEvent event = Event("a");
