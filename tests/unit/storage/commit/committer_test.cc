@@ -49,7 +49,9 @@ class Answers final {
 
   Verdict Await(size_t index) {
     absl::MutexLock lock(&mutex_);
-    const auto answered = [&] { return verdicts_[index].has_value(); };
+    const auto answered = [&]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+      return verdicts_[index].has_value();
+    };
     mutex_.Await(absl::Condition(&answered));
     return *verdicts_[index];
   }
