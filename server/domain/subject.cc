@@ -68,7 +68,7 @@ struct StreamNamer {
     return BodyStream(e.body_id());
   }
   std::string operator()(const eventpb::DecisionRecorded& e) const {
-    return BodyStream(e.body_id());
+    return DecisionStream(e.decision_id());
   }
 
   std::string operator()(const eventpb::MeetingScheduled& e) const {
@@ -217,6 +217,10 @@ std::string IndicatorTag(absl::string_view plan_id,
 std::string OrganisationStream(absl::string_view organisation_id) {
   return absl::StrCat("organisation/", organisation_id);
 }
+std::string DecisionStream(absl::string_view decision_id) {
+  return absl::StrCat("decision/", decision_id);
+}
+
 std::string BodyStream(absl::string_view body_id) {
   return absl::StrCat("body/", body_id);
 }

@@ -61,6 +61,7 @@ std::string IndicatorTag(absl::string_view plan_id,
 // Streams, by what they are about.
 std::string OrganisationStream(absl::string_view organisation_id);
 std::string BodyStream(absl::string_view body_id);
+std::string DecisionStream(absl::string_view decision_id);
 std::string MeetingStream(absl::string_view meeting_id);
 std::string PlanStream(absl::string_view plan_id);
 std::string IndicatorStream(absl::string_view plan_id,

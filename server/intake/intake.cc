@@ -40,6 +40,7 @@ absl::Status CheckRules(const Submission& submission, WorldDraft& draft,
   }
   proposal.checked_at = draft.position();
   proposal.relied_streams = draft.relied_streams();
+  proposal.relied_on_all = draft.relied_on_all();
   return absl::OkStatus();
 }
 

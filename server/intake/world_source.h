@@ -33,6 +33,9 @@ class WorldDraft {
   // The streams that answers came from so far, sorted, each once.
   virtual std::vector<std::string> relied_streams() const = 0;
 
+  // True if an answer holds only as long as nothing at all is recorded.
+  virtual bool relied_on_all() const = 0;
+
   // The first read that failed, or OK. If it failed, no answer counts.
   virtual absl::Status status() const = 0;
 };

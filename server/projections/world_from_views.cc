@@ -19,9 +19,6 @@
 namespace yoriai::server {
 namespace {
 
-// How many bodies are looked through at a time.
-constexpr size_t kBodiesPerScan = 1'000;
-
 class WorldOverViews final : public WorldDraft, public World {
  public:
   WorldOverViews(const storage::ViewReader& views, storage::Position position,
@@ -57,6 +54,8 @@ class WorldOverViews final : public WorldDraft, public World {
     return {relied_.begin(), relied_.end()};
   }
 
+  bool relied_on_all() const override { return relied_on_all_; }
+
   absl::Status status() const override {
     if (!status_.ok()) return status_;
     const absl::Status drafts = overlay_.status();
@@ -66,6 +65,9 @@ class WorldOverViews final : public WorldDraft, public World {
   bool HasOrganisations() const override {
     const absl::StatusOr<bool> answer = federation_.HasOrganisations();
     if (!answer.ok()) status_.Update(answer.status());
+    // Once there is one there always will be; until then, the next event in
+    // the log can be the first.
+    relied_on_all_ |= !answer.value_or(false);
     return answer.value_or(false);
   }
 
@@ -97,15 +99,8 @@ class WorldOverViews final : public WorldDraft, public World {
   }
   std::optional<apipb::Decision> FindDecision(
       absl::string_view decision_id) const override {
-    std::optional<apipb::Decision> decision =
-        Answer(bodies_.FindDecision(decision_id));
-    if (decision) {
-      RelyOn(BodyStream(decision->body_id()));
-    } else {
-      // It could be recorded on the stream of any body.
-      RelyOnAllBodies();
-    }
-    return decision;
+    RelyOn(DecisionStream(decision_id));
+    return Answer(bodies_.FindDecision(decision_id));
   }
 
   std::optional<apipb::Meeting> FindMeeting(
@@ -147,22 +142,6 @@ class WorldOverViews final : public WorldDraft, public World {
  private:
   void RelyOn(std::string stream) const { relied_.insert(std::move(stream)); }
 
-  void RelyOnAllBodies() const {
-    if (relies_on_all_bodies_) return;
-    relies_on_all_bodies_ = true;
-    std::string after;
-    do {
-      const absl::StatusOr<Page<std::string>> page =
-          bodies_.ListBodyIds(after, kBodiesPerScan);
-      if (!page.ok()) {
-        status_.Update(page.status());
-        return;
-      }
-      for (const std::string& id : page->rows) RelyOn(BodyStream(id));
-      after = page->next_after;
-    } while (!after.empty());
-  }
-
   template <typename Row>
   std::optional<Row> Answer(absl::StatusOr<std::optional<Row>> answer) const {
     if (answer.ok()) return *std::move(answer);
@@ -183,7 +162,7 @@ class WorldOverViews final : public WorldDraft, public World {
 
   // What asking leaves behind.
   mutable absl::btree_set<std::string> relied_;
-  mutable bool relies_on_all_bodies_ = false;
+  mutable bool relied_on_all_ = false;
   mutable absl::Status status_;
 };
 

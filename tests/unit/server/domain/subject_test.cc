@@ -49,7 +49,7 @@ TEST(Subject, AnEventBelongsToTheStreamOfWhatItIsAbout) {
   } kCases[] = {
       {"MemberJoined", "organisation/miyagi"},
       {"SeatTaken", "body/friendly-bank"},
-      {"DecisionRecorded", "body/strategy-council"},
+      {"DecisionRecorded", "decision/decision-2020-2"},
       {"MeetingCancelled", "meeting/strategy-council-5"},
       {"PlanElementDefined", "plan/wakitatsu-2020"},
       {"IndicatorDefined", "plan/wakitatsu-2020"},

@@ -56,7 +56,10 @@ TEST(WorldFromViews, RemembersWhichStreamsItWasAskedAbout) {
   const World& world = draft->world();
   EXPECT_THAT(draft->relied_streams(), IsEmpty());
 
-  world.HasOrganisations();
+  EXPECT_FALSE(draft->relied_on_all());
+  EXPECT_FALSE(world.HasOrganisations());
+  EXPECT_TRUE(draft->relied_on_all())
+      << "whatever comes next may be the first organisation";
   EXPECT_THAT(draft->relied_streams(), IsEmpty());
   world.FindOrganisation("o");
   world.FindOrganisation("o");
@@ -74,22 +77,27 @@ TEST(WorldFromViews, RemembersWhichStreamsItWasAskedAbout) {
   world.FindReport("p", "i", "r");
   world.FindActivity("a");
   EXPECT_THAT(draft->relied_streams(),
-              ElementsAre("activity/a", "body/b", "body/salon", "indicator/p/i",
+              ElementsAre("activity/a", "body/b", "decision/d", "indicator/p/i",
                           "meeting/m", "organisation/o", "plan/p"));
 }
 
-TEST(WorldFromViews, ADecisionThatIsNotThereReliesOnEveryBody) {
+TEST(WorldFromViews, ADecisionThatIsNotThereReliesOnNobodyTakingItsId) {
   Federation federation;
-  for (const char* body : {"a", "b"}) {
-    federation.log.Add("2020-04-01", std::string("body_established {"
-                                                 " body_id: '") +
-                                         body + "' }");
-  }
   const auto draft = federation.Open();
 
   EXPECT_FALSE(draft->world().FindDecision("d").has_value());
 
-  EXPECT_THAT(draft->relied_streams(), ElementsAre("body/a", "body/b"));
+  EXPECT_THAT(draft->relied_streams(), ElementsAre("decision/d"));
+}
+
+TEST(WorldFromViews, OnceThereIsAnOrganisationNothingRestsOnThereBeingNone) {
+  Federation federation;
+  federation.log.Add("2020-04-01", kRegistered);
+  const auto draft = federation.Open();
+
+  EXPECT_TRUE(draft->world().HasOrganisations());
+
+  EXPECT_FALSE(draft->relied_on_all());
 }
 
 TEST(WorldFromViews, WhatIsTriedOutIsThereForThisDraftOnly) {
