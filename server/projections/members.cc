@@ -24,19 +24,19 @@ struct Folding {
   void operator()(const eventpb::MemberJoined& event) {
     Change(event.organisation_id(), [&](apipb::Organisation& organisation) {
       organisation.set_member(true);
-      organisation.set_units(event.units());
+      HoldUnits(event.units(), organisation);
       organisation.set_joined_on(occurred_on);
     });
   }
   void operator()(const eventpb::MembershipUnitsChanged& event) {
     Change(event.organisation_id(), [&](apipb::Organisation& organisation) {
-      organisation.set_units(event.units());
+      HoldUnits(event.units(), organisation);
     });
   }
   void operator()(const eventpb::MemberLeft& event) {
     Change(event.organisation_id(), [&](apipb::Organisation& organisation) {
       organisation.set_member(false);
-      organisation.set_units(0);
+      HoldUnits(0, organisation);
       organisation.set_left_on(occurred_on);
     });
   }
@@ -50,6 +50,11 @@ struct Folding {
       organisation.set_sector(event.sector());
       organisation.set_kana(event.kana());
     });
+  }
+
+  void HoldUnits(int64_t units, apipb::Organisation& organisation) const {
+    organisation.set_units(units);
+    organisation.set_units_since(occurred_on);
   }
 
   template <typename ChangeRow>

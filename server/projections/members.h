@@ -7,7 +7,7 @@
 
 namespace yoriai::server {
 
-inline const storage::ViewId kMembersView{"members", 1};
+inline const storage::ViewId kMembersView{"members", 2};
 
 // Organisations and their membership.
 //

@@ -30,15 +30,19 @@ absl::StatusOr<IndicatorsByElement> AssessAll(const PlanFrame& frame,
                                               const IndicatorsView& view,
                                               int fiscal_year,
                                               absl::CivilDay on) {
-  YORIAI_ASSIGN_OR_RETURN(
-      Page<apipb::AssessedIndicator> all,
-      view.ListAssessed(frame, "", fiscal_year, on, "",
-                        std::numeric_limits<size_t>::max()));
   IndicatorsByElement by_element;
-  for (apipb::AssessedIndicator& assessed : all.rows) {
-    by_element[assessed.indicator().element_id()].push_back(
-        std::move(assessed));
-  }
+  std::string after;
+  do {
+    YORIAI_ASSIGN_OR_RETURN(
+        Page<apipb::AssessedIndicator> page,
+        view.ListAssessed(frame, "", fiscal_year, on, after,
+                          std::numeric_limits<size_t>::max()));
+    for (apipb::AssessedIndicator& assessed : page.rows) {
+      by_element[assessed.indicator().element_id()].push_back(
+          std::move(assessed));
+    }
+    after = std::move(page.next_after);
+  } while (!after.empty());
   for (auto& [element, indicators] : by_element) {
     Order(
         indicators, [](const apipb::AssessedIndicator& a) -> const auto& {

@@ -26,6 +26,10 @@ struct Page {
   std::string next_after;
 };
 
+// A page ends at so many bytes of rows, so that an answer of one page, or of
+// four, stays below the 4 MiB that gRPC clients take by default.
+inline constexpr size_t kPageBytesMax = 1'000'000;
+
 // Reads the rows of one view, as messages, as of one position. All errors are
 // INTERNAL, in the words of errors.h.
 //
@@ -62,7 +66,8 @@ class RowReader final {
   }
 
   // Returns at most `size_max` rows of those that Visit() meets and that `keep`
-  // wants. `size_max` must not be 0.
+  // wants; fewer if they would hold more than kPageBytesMax, but at least one.
+  // `size_max` must not be 0.
   template <typename Row>
   absl::StatusOr<Page<Row>> List(
       absl::string_view prefix, absl::string_view after, size_t size_max,
@@ -71,10 +76,13 @@ class RowReader final {
       }) const {
     Page<Row> page;
     std::string last;
+    size_t bytes = 0;
     YORIAI_RETURN_IF_ERROR(
         Visit<Row>(prefix, after, [&](absl::string_view rest, Row row) {
           if (!keep(row)) return true;
-          if (page.rows.size() == size_max) {
+          bytes += row.ByteSizeLong();
+          if (page.rows.size() == size_max ||
+              (bytes > kPageBytesMax && !page.rows.empty())) {
             page.next_after = last;
             return false;
           }
@@ -86,7 +94,8 @@ class RowReader final {
   }
 
   // Returns the rows `row_prefix` + rest, for the rests of at most `size_max`
-  // names that begin with `name_prefix`: lists by an index.
+  // names that begin with `name_prefix`: lists by an index. The page ends as
+  // one of List() does.
   template <typename Row>
   absl::StatusOr<Page<Row>> ListNamed(absl::string_view name_prefix,
                                       absl::string_view row_prefix,
@@ -95,16 +104,26 @@ class RowReader final {
     YORIAI_ASSIGN_OR_RETURN(Page<std::string> names,
                             ListNames(name_prefix, after, size_max));
     Page<Row> page;
-    page.next_after = std::move(names.next_after);
-    for (const std::string& name : names.rows) {
+    std::string last;
+    size_t bytes = 0;
+    for (std::string& name : names.rows) {
       YORIAI_ASSIGN_OR_RETURN(std::optional<Row> row,
                               Get<Row>(absl::StrCat(row_prefix, name)));
-      if (row) page.rows.push_back(*std::move(row));
+      if (row) {
+        bytes += row->ByteSizeLong();
+        if (bytes > kPageBytesMax && !page.rows.empty()) {
+          page.next_after = std::move(last);
+          return page;
+        }
+        page.rows.push_back(*std::move(row));
+      }
+      last = std::move(name);
     }
+    page.next_after = std::move(names.next_after);
     return page;
   }
 
-  // Returns the names of at most `size_max` rows, as List() does.
+  // Returns the names of at most `size_max` rows that Visit() meets.
   absl::StatusOr<Page<std::string>> ListNames(absl::string_view prefix,
                                               absl::string_view after,
                                               size_t size_max) const;

@@ -66,11 +66,16 @@ TEST(Members, AMembershipIsSeenAsOfEachPosition) {
   EXPECT_TRUE(at(2).member());
   EXPECT_EQ(at(2).units(), 3);
   EXPECT_EQ(at(2).joined_on(), "2020-05-01");
+  EXPECT_EQ(at(1).units_since(), "");
+  EXPECT_EQ(at(2).units_since(), "2020-05-01");
   EXPECT_EQ(at(3).units(), 5);
+  EXPECT_EQ(at(3).joined_on(), "2020-05-01");
+  EXPECT_EQ(at(3).units_since(), "2020-06-01");
   EXPECT_FALSE(at(4).member());
   EXPECT_EQ(at(4).units(), 0);
   EXPECT_EQ(at(4).left_on(), "2020-07-01");
   EXPECT_EQ(at(4).joined_on(), "2020-05-01");
+  EXPECT_EQ(at(4).units_since(), "2020-07-01");
   EXPECT_EQ(at(5).name().en(), "M");
   EXPECT_EQ(at(5).sector(), eventpb::SECTOR_GOVERNMENT);
   EXPECT_EQ(at(5).kana(), "みやぎ");

@@ -9,6 +9,7 @@
 #include "proto/namespaces.h"
 #include "server/projections/row_codec.h"
 #include "storage/views/memory_view_store.h"
+#include "yoriai/api/v1/bodies_service.pb.h"
 #include "yoriai/view/v1/rows.pb.h"
 
 namespace yoriai::server {
@@ -108,6 +109,54 @@ TEST(RowReader, KeepsOnlyWhatIsWantedAndKnowsWhetherThereIsMoreOfIt) {
   EXPECT_EQ(first.next_after, "2");
   const auto second = *rows.List<viewpb::DayTally>("p/", "2", 1, even);
   EXPECT_THAT(Counts(second), ElementsAre(4));
+  EXPECT_EQ(second.next_after, "");
+}
+
+// A row that encodes to a little more than `bytes`.
+std::string LargeRow(size_t bytes) {
+  apipb::Decision decision;
+  decision.set_decision_id(std::string(bytes, 'x'));
+  return EncodeRow(decision);
+}
+
+TEST(RowReader, APageOfLargeRowsEndsEarlyAndTheNextOneGoesOn) {
+  storage::MemoryViewStore views;
+  const std::string third = LargeRow(kPageBytesMax / 3);
+  const std::string index = Row(1);
+  Write(views, {{"i/1", index},
+                {"i/2", index},
+                {"i/3", index},
+                {"p/1", third},
+                {"p/2", third},
+                {"p/3", third}});
+  const RowReader rows(views, kView, Position{1});
+
+  const auto first = *rows.List<apipb::Decision>("p/", "", 100);
+  EXPECT_EQ(first.rows.size(), 2u);
+  EXPECT_EQ(first.next_after, "2");
+  const auto second = *rows.List<apipb::Decision>("p/", "2", 100);
+  EXPECT_EQ(second.rows.size(), 1u);
+  EXPECT_EQ(second.next_after, "");
+
+  const auto named = *rows.ListNamed<apipb::Decision>("i/", "p/", "", 100);
+  EXPECT_EQ(named.rows.size(), 2u);
+  EXPECT_EQ(named.next_after, "2");
+  const auto rest = *rows.ListNamed<apipb::Decision>("i/", "p/", "2", 100);
+  EXPECT_EQ(rest.rows.size(), 1u);
+  EXPECT_EQ(rest.next_after, "");
+}
+
+TEST(RowReader, APageHasAtLeastOneRowHoweverLarge) {
+  storage::MemoryViewStore views;
+  const std::string huge = LargeRow(2 * kPageBytesMax);
+  Write(views, {{"p/1", huge}, {"p/2", huge}});
+  const RowReader rows(views, kView, Position{1});
+
+  const auto first = *rows.List<apipb::Decision>("p/", "", 100);
+  EXPECT_EQ(first.rows.size(), 1u);
+  EXPECT_EQ(first.next_after, "1");
+  const auto second = *rows.List<apipb::Decision>("p/", "1", 100);
+  EXPECT_EQ(second.rows.size(), 1u);
   EXPECT_EQ(second.next_after, "");
 }
 
