@@ -114,6 +114,7 @@ apipb::Assessment Judge(const PlanFrame& frame,
   }
   apipb::Indicator retired = indicator;
   retired.set_retired(true);
+  retired.clear_retired_on();  // Elements end with a year, not on a day.
   return Assess(retired, frame.terms(), frame.calendar(), fiscal_year, on,
                 findings);
 }

@@ -18,8 +18,9 @@ namespace yoriai::server {
 
 // Where indicators stand: what was on record at one position, of what had
 // happened by a day `on`. A reported indicator is judged by its reports, a
-// derived one by the tallies. One whose element was ended counts as retired
-// from the year after.
+// derived one by the tallies. Targets and retirement are what had been decided
+// by that day. One whose element was ended counts as retired from the year
+// after.
 //
 // All errors are INTERNAL: a view could not be read.
 //

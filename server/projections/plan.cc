@@ -92,8 +92,9 @@ struct Folding {
     });
   }
   void operator()(const eventpb::IndicatorRetired& event) {
-    ChangeIndicator(event, [](apipb::Indicator& indicator) {
+    ChangeIndicator(event, [&](apipb::Indicator& indicator) {
       indicator.set_retired(true);
+      indicator.set_retired_on(occurred_on());
     });
   }
   void operator()(const eventpb::TargetSet& event) {
@@ -159,7 +160,11 @@ struct Folding {
   void ChangeTarget(const Event& event, ChangeRow change) {
     ChangeIndicator(event, [&](apipb::Indicator& indicator) {
       apipb::YearTarget& target = TargetOf(event.fiscal_year(), indicator);
+      if (target.state_case() != apipb::YearTarget::STATE_NOT_SET) {
+        *indicator.add_earlier_targets() = target;
+      }
       change(target);
+      target.set_decided_on(occurred_on());
       target.set_position(Number(rows.position()));
     });
   }

@@ -7,7 +7,7 @@
 
 namespace yoriai::server {
 
-inline const storage::ViewId kPlanView{"plan", 1};
+inline const storage::ViewId kPlanView{"plan", 2};
 
 // Plans with their elements, indicators and targets.
 //
@@ -17,6 +17,7 @@ inline const storage::ViewId kPlanView{"plan", 1};
 //   postponement/<plan>/<element>/<position>  apipb::Postponement; there can be
 //                                             any number of them
 //   indicator/<plan>/<indicator>              apipb::Indicator with its targets
+//                                             and every wording of them
 class PlanProjection final : public Projection {
  public:
   static constexpr absl::string_view kPlans = "plan/";

@@ -76,8 +76,9 @@ class Record:
         self.plan_id = plan_id
         self.terms = {}
         self.indicators = {}   # id -> kind and terms
-        self.targets = {}      # (id, fiscal year) -> target, or "deferred"
-        self.retired = set()
+        # (id, fiscal year) -> [(day decided, target or "deferred")]
+        self.targets = collections.defaultdict(list)
+        self.retired = {}      # id -> day
         self.facts = {}        # what counts, by whatever may be corrected
         self.units = {}        # organisation -> units held
         self.reports = {}      # event id -> (indicator, day, observation)
@@ -99,11 +100,13 @@ class Record:
             self.indicators[message["indicator_id"]]["terms"] = (
                 message["terms"])
         elif field == "indicator_retired" and mine:
-            self.retired.add(message["indicator_id"])
+            self.retired[message["indicator_id"]] = day
         elif field in ("target_set", "target_revised") and mine:
-            self.targets[self.year_of_target(message)] = message["target"]
+            self.targets[self.year_of_target(message)].append(
+                (day, message["target"]))
         elif field == "target_deferred" and mine:
-            self.targets[self.year_of_target(message)] = "deferred"
+            self.targets[self.year_of_target(message)].append(
+                (day, "deferred"))
         elif field == "indicator_reported" and mine:
             self.reports[header["event_id"]] = (
                 message["indicator_id"], day, position,
@@ -156,6 +159,19 @@ class Record:
     @staticmethod
     def year_of_target(message):
         return message["indicator_id"], int(message["fiscal_year"])
+
+    # ---- Decisions
+
+    def target_on(self, indicator_id, fiscal_year, on):
+        """Returns the target that stood on the day, or None."""
+        decided = [target for day, target in
+                   self.targets.get((indicator_id, fiscal_year), [])
+                   if day <= on]
+        return decided[-1] if decided else None
+
+    def is_retired(self, indicator_id, on):
+        return (indicator_id in self.retired
+                and self.retired[indicator_id] <= on)
 
     # ---- Days
 
@@ -237,12 +253,12 @@ class Record:
             "INDICATOR_KIND_")
         terms = self.indicators[indicator_id]["terms"]
         if on < self.first_day(fiscal_year):
-            return {"status": "RETIRED" if indicator_id in self.retired
+            return {"status": "RETIRED" if self.is_retired(indicator_id, on)
                     else "NOT_STARTED"}
         value, before, reached, contributions = self.findings(
             indicator_id, fiscal_year, on)
         over = on >= self.last_day(fiscal_year)
-        target = self.targets.get((indicator_id, fiscal_year))
+        target = self.target_on(indicator_id, fiscal_year, on)
         answer = {"milestone_reached": reached,
                   "contributions": contributions}
         if value is not None:
@@ -261,7 +277,7 @@ class Record:
 
     def status(self, indicator_id, kind, terms, fiscal_year, on, over, target,
                value, before, reached, answer):
-        if indicator_id in self.retired:
+        if self.is_retired(indicator_id, on):
             return "RETIRED"
         if target == "deferred":
             return "TARGET_DEFERRED"
@@ -304,7 +320,7 @@ class Record:
         line = [(self.plan_begin() - datetime.timedelta(1), Decimal(0))]
         ends = {}
         for year in self.years():
-            target = self.targets.get((indicator_id, year))
+            target = self.target_on(indicator_id, year, on)
             if isinstance(target, dict):
                 ends[year] = Decimal(target["value"])
                 line.append((self.last_day(year), ends[year]))

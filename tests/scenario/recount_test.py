@@ -73,6 +73,60 @@ class RecountTest(unittest.TestCase):
 
         self.assertEqual("OPEN", judge(record, "2020-09-30")["status"])
 
+    def test_a_target_counts_from_the_day_on_which_it_was_decided(self):
+        record = plan_with(
+            "COUNT_PER_YEAR", {"value": "1"},
+            reported("2020-05-01", value="1"),
+            ("2020-08-01", "target_revised", PLAN | {
+                "indicator_id": "i", "fiscal_year": 2020,
+                "target": {"value": "100"}}),
+            ("2020-07-01", "target_revised", PLAN | {
+                "indicator_id": "i", "fiscal_year": 2020,
+                "target": {"value": "2"}}))
+
+        statuses = {on: judge(record, on)["status"] for on in (
+            "2020-06-30", "2020-07-01", "2020-08-01")}
+
+        self.assertEqual({"2020-06-30": "ACHIEVED", "2020-07-01": "ON_TRACK",
+                          "2020-08-01": "ON_TRACK"}, statuses)
+
+    def test_a_year_has_no_target_before_it_was_deferred_or_set(self):
+        record = plan_with(
+            "COUNT_PER_YEAR", {"value": "1"},
+            ("2021-05-01", "target_deferred", PLAN | {
+                "indicator_id": "i", "fiscal_year": 2021}),
+            ("2021-06-01", "target_set", PLAN | {
+                "indicator_id": "i", "fiscal_year": 2021,
+                "target": {"value": "2"}}))
+
+        statuses = [judge(record, on, 2021)["status"] for on in (
+            "2021-04-30", "2021-05-01", "2021-05-31", "2021-06-01")]
+
+        self.assertEqual(["NO_TARGET", "TARGET_DEFERRED", "TARGET_DEFERRED",
+                          "NOT_REPORTED"], statuses)
+
+    def test_the_line_runs_through_the_targets_decided_by_the_day(self):
+        record = plan_with(
+            "CUMULATIVE", {"value": "365"},
+            reported("2020-04-01", value="5"),
+            ("2020-04-11", "target_revised", PLAN | {
+                "indicator_id": "i", "fiscal_year": 2020,
+                "target": {"value": "730"}}))
+
+        self.assertEqual(10, judge(record, "2020-04-10")["pace"])
+        self.assertEqual(22, judge(record, "2020-04-11")["pace"])
+
+    def test_an_indicator_is_retired_from_its_day_on(self):
+        record = plan_with(
+            "COUNT_PER_YEAR", {"value": "1"},
+            ("2020-08-01", "indicator_retired", PLAN | {"indicator_id": "i"}))
+
+        self.assertEqual("NOT_REPORTED", judge(record, "2020-07-31")["status"])
+        self.assertEqual("RETIRED", judge(record, "2020-08-01")["status"])
+        self.assertEqual("NOT_STARTED",
+                         judge(record, "2020-07-31", 2021)["status"])
+        self.assertEqual("RETIRED", judge(record, "2020-08-01", 2021)["status"])
+
     def test_the_lowest_observation_decides_whether_a_floor_was_kept(self):
         record = plan_with("MAINTAIN_MIN", {"value": "40"},
                            reported("2020-06-01", value="41"),

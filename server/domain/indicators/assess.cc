@@ -4,6 +4,8 @@
 #include <optional>
 #include <vector>
 
+#include "server/domain/indicators/as_decided.h"
+
 namespace yoriai::server {
 namespace {
 
@@ -235,10 +237,11 @@ void NotePercent(std::optional<Decimal> value, Assessment& assessment) {
 
 }  // namespace
 
-Assessment Assess(const apipb::Indicator& indicator,
+Assessment Assess(const apipb::Indicator& on_record,
                   const eventpb::PlanTerms& plan,
                   const FiscalCalendar& calendar, int fiscal_year,
                   absl::CivilDay on, const YearFindings& findings) {
+  const apipb::Indicator indicator = AsDecidedBy(on_record, on);
   const YearView year = {fiscal_year, calendar.FirstDay(fiscal_year),
                          calendar.LastDay(fiscal_year), on};
   Assessment assessment;

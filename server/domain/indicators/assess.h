@@ -14,7 +14,8 @@ namespace yoriai::server {
 inline constexpr char kAssessmentRuleVersion[] = "LINEAR_PATH_V1";
 
 // Judges one fiscal year of an indicator from the day `on` (docs/guide/
-// indicators.md has the table). Pure. `findings` must hold what had happened by
+// indicators.md has the table). Pure. `indicator` is as on record; only what
+// had been decided by `on` counts. `findings` must hold what had happened by
 // `on`. The year is judged as over from its last day on: what is reported on
 // that day or later still counts, if it happened by then.
 apipb::Assessment Assess(const apipb::Indicator& indicator,

@@ -355,6 +355,55 @@ TEST(Assess, TheTargetOfACumulativeYearIsTheNextDatedOne) {
             2021);
 }
 
+TEST(Assess, AYearIsHeldAgainstTheTargetThatStoodOnTheDay) {
+  const std::string revised =
+      kCount +
+      " earlier_targets { fiscal_year: 2020 decided_on: '2020-04-01'"
+      "                   target { value: '4' } }"
+      " targets { fiscal_year: 2020 decided_on: '2020-10-01'"
+      "           target { value: '8' } }";
+
+  const auto before = Judge({"", revised, 2020, "2020-09-30", Sum("4"), ""});
+  const auto after = Judge({"", revised, 2020, "2020-10-01", Sum("4"), ""});
+
+  EXPECT_EQ(before.status(), apipb::INDICATOR_STATUS_ACHIEVED);
+  EXPECT_EQ(before.target().target().value(), "4");
+  EXPECT_EQ(before.achievement_percent(), "100");
+  EXPECT_EQ(after.status(), apipb::INDICATOR_STATUS_ON_TRACK);
+  EXPECT_EQ(after.target().target().value(), "8");
+  EXPECT_EQ(after.achievement_percent(), "50");
+}
+
+TEST(Assess, TheLineRunsThroughTheTargetsThatStoodOnTheDay) {
+  const std::string added_later =
+      kUnits +
+      " targets { fiscal_year: 2021 decided_on: '2020-10-01'"
+      "           target { value: '20' } }";
+
+  EXPECT_EQ(Judge({"", added_later, 2020, "2020-09-30", Total("1"), ""})
+                .target()
+                .fiscal_year(),
+            2022);
+  EXPECT_EQ(Judge({"", added_later, 2020, "2020-10-01", Total("1"), ""})
+                .target()
+                .fiscal_year(),
+            2021);
+}
+
+TEST(Assess, AnIndicatorIsRetiredFromTheDayOnWhichItWasRetired) {
+  const std::string retired =
+      kCount + Set(2020, "4") + " retired: true retired_on: '2020-06-01'";
+
+  EXPECT_EQ(Judge({"", retired, 2020, "2020-05-31", Sum("4"), ""}).status(),
+            apipb::INDICATOR_STATUS_ACHIEVED);
+  EXPECT_EQ(Judge({"", retired, 2020, "2020-06-01", Sum("4"), ""}).status(),
+            apipb::INDICATOR_STATUS_RETIRED);
+  EXPECT_EQ(Judge({"", retired, 2021, "2020-05-31", kNothing, ""}).status(),
+            apipb::INDICATOR_STATUS_NOT_STARTED);
+  EXPECT_EQ(Judge({"", retired, 2021, "2020-06-01", kNothing, ""}).status(),
+            apipb::INDICATOR_STATUS_RETIRED);
+}
+
 TEST(Assess, GrowthShowsWhatItGrowsFrom) {
   EXPECT_EQ(Judge({"", kGrowth, 2020, "2020-09-30", Growth("36", "37"), ""})
                 .previous_value(),

@@ -240,6 +240,24 @@ TEST(IndicatorsView, AnIndicatorOfAnElementThatEndedIsRetiredFromTheYearAfter) {
             apipb::INDICATOR_STATUS_RETIRED);
 }
 
+TEST(IndicatorsView, AnElementThatEndedCountsEvenIfTheIndicatorRetiresLater) {
+  FederationLog log;
+  AddPlan(log);
+  AddIndicator(log, "i", "COUNT_PER_YEAR", "", "10");
+  log.Add("2020-05-01",
+          "plan_element_ended { plan_id: 'p' element_id: 's'"
+          " last_fiscal_year: 2020 }");
+  log.Add("2021-08-01", "indicator_retired { plan_id: 'p' indicator_id: 'i' }");
+  Judged judged(log, log.head());
+
+  EXPECT_EQ(judged("i", 2020, kYearEnd).status(),
+            apipb::INDICATOR_STATUS_NOT_REPORTED);
+  EXPECT_EQ(judged("i", 2021, absl::CivilDay(2021, 7, 31)).status(),
+            apipb::INDICATOR_STATUS_RETIRED);
+  EXPECT_EQ(judged("i", 2020, absl::CivilDay(2021, 8, 1)).status(),
+            apipb::INDICATOR_STATUS_RETIRED);
+}
+
 TEST(PlanFrame, FindsTheOnlyPlanAndTheNearestYear) {
   FederationLog log;
   AddPlan(log);

@@ -132,6 +132,77 @@ TEST(Plan, TargetsStandInTheOrderOfTheirYears) {
   EXPECT_EQ(now.element_id(), "e");
   EXPECT_TRUE(now.retired());
   EXPECT_FALSE(before.retired());
+  EXPECT_EQ(now.retired_on(), "2020-08-01");
+  EXPECT_EQ(before.retired_on(), "");
+}
+
+TEST(Plan, EveryWordingOfATargetIsKeptWithTheDayOfItsDecision) {
+  FederationLog log;
+  log.Add("2020-04-01", kAdopted);
+  log.Add("2020-04-01", kIndicator);
+  for (const char* reason : {"later", "later still"}) {
+    log.Add("2020-04-02",
+            std::string("target_deferred { plan_id: 'p' indicator_id: 'i'"
+                        " fiscal_year: 2020 reason { en: '") +
+                reason + "' } }");
+  }
+  log.Add("2020-05-01", TargetSet(2021, "1"));
+  log.Add("2020-06-01", TargetSet(2020, "2"));
+  for (const char* value : {"3", "4"}) {
+    log.Add("2020-07-01",
+            std::string("target_revised { plan_id: 'p' indicator_id: 'i'"
+                        " fiscal_year: 2020 target { value: '") +
+                value + "' } }");
+  }
+  storage::MemoryViewStore views;
+  FoldAll(log.log(), views);
+
+  const apipb::Indicator now =
+      **PlanView(views, log.head()).FindIndicator("p", "i");
+  ASSERT_EQ(now.targets_size(), 2);
+  EXPECT_EQ(now.targets(0).target().value(), "4");
+  EXPECT_EQ(now.targets(0).decided_on(), "2020-07-01");
+  EXPECT_EQ(now.targets(0).revisions(), 2);
+  EXPECT_EQ(now.targets(1).decided_on(), "2020-05-01");
+  ASSERT_EQ(now.earlier_targets_size(), 4);
+  EXPECT_EQ(now.earlier_targets(0).deferred().en(), "later");
+  EXPECT_EQ(now.earlier_targets(0).decided_on(), "2020-04-02");
+  EXPECT_EQ(now.earlier_targets(0).position(), 3u);
+  EXPECT_EQ(now.earlier_targets(1).deferred().en(), "later still");
+  EXPECT_EQ(now.earlier_targets(2).target().value(), "2");
+  EXPECT_EQ(now.earlier_targets(2).decision_id(), "d");
+  EXPECT_EQ(now.earlier_targets(2).decided_on(), "2020-06-01");
+  EXPECT_EQ(now.earlier_targets(3).target().value(), "3");
+  EXPECT_EQ(now.earlier_targets(3).revisions(), 1);
+
+  EXPECT_EQ((*PlanView(views, Position{3}).FindIndicator("p", "i"))
+                ->earlier_targets_size(),
+            0);
+}
+
+TEST(Plan, AHundredRevisionsOfATargetAreAllKept) {
+  constexpr int kRevisions = 100;
+  FederationLog log;
+  log.Add("2020-04-01", kAdopted);
+  log.Add("2020-04-01", kIndicator);
+  log.Add("2020-04-01", TargetSet(2020, "0"));
+  for (int revision = 1; revision <= kRevisions; ++revision) {
+    log.Add("2020-05-01",
+            "target_revised { plan_id: 'p' indicator_id: 'i'"
+            " fiscal_year: 2020 target { value: '" +
+                std::to_string(revision) + "' } }");
+  }
+  storage::MemoryViewStore views;
+  FoldAll(log.log(), views);
+
+  const apipb::Indicator now =
+      **PlanView(views, log.head()).FindIndicator("p", "i");
+  EXPECT_EQ(now.targets(0).target().value(), std::to_string(kRevisions));
+  ASSERT_EQ(now.earlier_targets_size(), kRevisions);
+  for (int revision = 0; revision < kRevisions; ++revision) {
+    EXPECT_EQ(now.earlier_targets(revision).target().value(),
+              std::to_string(revision));
+  }
 }
 
 TEST(Plan, IndicatorsAreListedByElement) {
