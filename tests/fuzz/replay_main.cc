@@ -5,8 +5,9 @@
 //
 //   NAME_fuzz [--mutations N] FILE_OR_DIRECTORY...
 
+#include <signal.h>
+
 #include <algorithm>
-#include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
@@ -30,8 +31,22 @@ void KeepInput(int signal) {
   // After a crash the state is what it is: best effort, and gone.
   std::ofstream(kCrashFile, std::ios::binary) << present_input;
   std::cerr << "the input was written to " << kCrashFile << std::endl;
-  std::signal(signal, SIG_DFL);
-  std::raise(signal);
+  ::signal(signal, SIG_DFL);
+  raise(signal);
+}
+
+void KeepInputOfCrashes() {
+  // A stack of its own, for the one at hand may be what ran over.
+  static char stack_bytes[64 << 10];
+  stack_t stack = {};
+  stack.ss_sp = stack_bytes;
+  stack.ss_size = sizeof(stack_bytes);
+  sigaltstack(&stack, nullptr);
+  struct sigaction action = {};
+  action.sa_handler = KeepInput;
+  action.sa_flags = SA_ONSTACK;
+  sigaction(SIGABRT, &action, nullptr);
+  sigaction(SIGSEGV, &action, nullptr);
 }
 
 void Run(std::string input) {
@@ -68,8 +83,7 @@ void ReadSamples(const std::filesystem::path& path,
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::signal(SIGABRT, KeepInput);
-  std::signal(SIGSEGV, KeepInput);
+  KeepInputOfCrashes();
 
   uint64_t mutations = 0;
   std::vector<std::string> samples;
