@@ -21,6 +21,9 @@ namespace {
 using google::protobuf::FieldDescriptor;
 using google::protobuf::TextFormat;
 
+// No file needs a tenth of it; without a limit the parser's stack runs over.
+constexpr int kNestingMax = 100;
+
 // Some editors begin every file with it.
 constexpr char kByteOrderMark[] = "\xef\xbb\xbf";
 
@@ -114,6 +117,7 @@ std::vector<Fault> ParseText(const std::string& text,
   TextFormat::Parser parser;
   parser.RecordErrorsTo(&collector);
   parser.WriteLocationsTo(places.tree());
+  parser.SetRecursionLimit(kNestingMax);
   absl::string_view rest = text;
   absl::ConsumePrefix(&rest, kByteOrderMark);
   google::protobuf::io::ArrayInputStream input(rest.data(),

@@ -1,6 +1,7 @@
 #include "client/cli/plan_file/text_file.h"
 
 #include <sstream>
+#include <string>
 
 #include "gtest/gtest.h"
 #include "proto/namespaces.h"
@@ -77,6 +78,15 @@ TEST(TextFile, ReadsWhatEditorsOfWindowsWrite) {
   EXPECT_EQ(file.organisations(0).organisation_id(), "a");
   EXPECT_EQ(places.Locate("organisations[0]").column, 1);
   EXPECT_EQ(places.Locate("organisations[0].organisation_id").line, 2);
+}
+
+TEST(TextFile, NestingWithoutEndIsAFaultOfSyntax) {
+  std::string text = "plan {";
+  for (int i = 0; i < 200'000; ++i) text += "elements {";
+  filepb::PlanFile file;
+  SourceMap places(filepb::PlanFile::descriptor());
+
+  EXPECT_FALSE(ParseText(text, file, places).empty());
 }
 
 }  // namespace
