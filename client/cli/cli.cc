@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
+#include <utility>
 
 #include "CLI/CLI.hpp"
 #include "absl/strings/match.h"
@@ -72,6 +74,69 @@ void AddGlobalOptions(CLI::App& app, Session& session,
                        words(help::kOptionVersion));
 }
 
+// Returns how many letters must be put in, left out or changed to make `b` of
+// `a`.
+size_t Distance(const std::string& a, const std::string& b) {
+  std::vector<size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), size_t{0});
+  for (size_t i = 1; i <= a.size(); ++i) {
+    size_t diagonal = std::exchange(row[0], i);
+    for (size_t j = 1; j <= b.size(); ++j) {
+      const size_t changed = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({changed, row[j] + 1, row[j - 1] + 1});
+    }
+  }
+  return row.back();
+}
+
+// Returns the command of `place` that is most like `word`; empty if none is.
+std::string NearestCommand(const CLI::App& place, const std::string& word) {
+  std::string nearest;
+  size_t distance_min = std::min<size_t>(2, word.size() / 2) + 1;
+  for (const CLI::App* command :
+       place.get_subcommands([](const CLI::App*) { return true; })) {
+    const size_t distance = Distance(word, command->get_name());
+    if (distance >= distance_min) continue;
+    distance_min = distance;
+    nearest = command->get_name();
+  }
+  return nearest;
+}
+
+// Returns the command that was chosen, as deep as it was understood.
+const CLI::App* ChosenCommand(const CLI::App& app) {
+  const CLI::App* chosen = &app;
+  while (!chosen->get_subcommands().empty()) {
+    chosen = chosen->get_subcommands().front();
+  }
+  return chosen;
+}
+
+// Says what is missing where a command was expected; false if none was.
+bool TellMissingCommand(const CLI::App& app, const CLI::ParseError& error,
+                        Session& session) {
+  const CLI::App& place = *ChosenCommand(app);
+  if (error.get_name() != "RequiredError" ||
+      place.get_require_subcommand_min() == 0) {
+    return false;
+  }
+  const std::vector<std::string> rest = app.remaining(true);
+  const auto word = std::find_if(
+      rest.begin(), rest.end(),
+      [](const std::string& text) { return !absl::StartsWith(text, "-"); });
+  if (word == rest.end()) {
+    session.err() << place.help();
+    return true;
+  }
+  const Words& words = session.words();
+  std::string text = words.Say(phrases::kUnknownCommand, *word);
+  const std::string nearest = NearestCommand(place, *word);
+  if (!nearest.empty()) text += words.Say(phrases::kDidYouMean, nearest);
+  session.Tell(words.Say(phrases::kFailed, Harmless(text)));
+  return true;
+}
+
 ExitCode Run(const std::vector<std::string>& arguments,
              Surroundings& surroundings, Session& session) {
   const Words& words = session.words();
@@ -96,8 +161,14 @@ ExitCode Run(const std::vector<std::string>& arguments,
   try {
     app.parse(std::move(reversed));
   } catch (const CLI::ParseError& error) {
+    if (TellMissingCommand(app, error, session)) return ExitCode::kUsage;
     const int code = app.exit(error, surroundings.out, surroundings.err);
     return code == 0 ? ExitCode::kOk : ExitCode::kUsage;
+  }
+  if (session.options().organisation.empty() &&
+      session.Speaks(ChosenCommand(app))) {
+    session.Tell(words.Say(phrases::kFailed, words(phrases::kSayWhoYouAre)));
+    return ExitCode::kUsage;
   }
   const absl::Status status = session.Act();
   surroundings.out.flush();

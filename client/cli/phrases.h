@@ -179,6 +179,19 @@ inline constexpr Phrase kCountForm{"件数は 1 以上の整数で指定して�
 inline constexpr Phrase kAttendanceForm{
     "出席は 組織=人数 の形で指定してください",
     "attendance looks like ORGANISATION=PERSONS"};
+inline constexpr Phrase kSayWhoYouAre{
+    "どの組織として記録するかを指定してください: --as 組織 または "
+    "YORIAI_ORGANISATION",
+    "say who you are: --as ORGANISATION or YORIAI_ORGANISATION"};
+inline constexpr Phrase kUnknownCommand{"「$0」というコマンドはありません",
+                                        "unknown command \"$0\""};
+inline constexpr Phrase kDidYouMean{"。「$0」のことですか",
+                                    "; did you mean \"$0\"?"};
+inline constexpr Phrase kSeveralPlans{
+    "計画がいくつもあります。どれかを指定してください: $0",
+    "there are several plans; say which: $0"};
+inline constexpr Phrase kNoPlans{"計画がありません",
+                                 "there is no plan on record"};
 inline constexpr Phrase kFindingNeeded{"VALUE | --done | --progress",
                                        "VALUE | --done | --progress"};
 

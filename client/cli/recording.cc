@@ -32,8 +32,9 @@ bool IsOutcomeOpen(const absl::Status& status) {
 
 }  // namespace
 
-void AddRecordingOptions(CLI::App& app, const Session& session,
+void AddRecordingOptions(CLI::App& app, Session& session,
                          RecordingOptions& options) {
+  session.NoteSpeaks(&app);
   const Words& words = session.words();
   app.add_option("--on", options.on, words(help::kOptionOn))
       ->type_name("DATE")

@@ -20,8 +20,8 @@ struct RecordingOptions {
   bool dry_run = false;
 };
 
-// Adds --event-id, --on, --note and --dry-run to `app`.
-void AddRecordingOptions(CLI::App& app, const Session& session,
+// Adds --event-id, --on, --note and --dry-run to `app`, and makes it need --as.
+void AddRecordingOptions(CLI::App& app, Session& session,
                          RecordingOptions& options);
 
 // Puts one event on record and prints its receipt. When it cannot be said

@@ -4,6 +4,7 @@
 #include <istream>
 #include <memory>
 #include <ostream>
+#include <set>
 #include <string>
 
 #include "absl/status/status.h"
@@ -72,6 +73,13 @@ class Session final {
   // Notes what the command line asks for. The parser calls it once.
   void Choose(Action action) { action_ = std::move(action); }
 
+  // Notes that `command` speaks for the organisation that --as names, and for
+  // nobody without it.
+  void NoteSpeaks(const void* command) { speaking_.insert(command); }
+  bool Speaks(const void* command) const {
+    return speaking_.count(command) > 0;
+  }
+
   // Does it.
   absl::Status Act() { return action_ ? action_() : absl::OkStatus(); }
 
@@ -105,6 +113,7 @@ class Session final {
   const Words words_;
   GlobalOptions options_;
   Action action_;
+  std::set<const void*> speaking_;  // Known by their address alone.
   std::unique_ptr<client::Client> client_;
 };
 

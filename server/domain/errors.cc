@@ -136,12 +136,13 @@ absl::Status TokenInvalid(absl::string_view field, absl::string_view why) {
                     why, ")")});
 }
 
-absl::Status AsOfBeyondHead(Position asked, Position head) {
+absl::Status AsOfBeyondHead(absl::string_view field, Position asked,
+                            Position head) {
   return MakeFieldError(
-      apipb::ERROR_REASON_AS_OF_BEYOND_HEAD, "as_of.position",
-      {absl::StrCat("as_of.position is ", Number(asked), "; accepted: 0 to ",
+      apipb::ERROR_REASON_AS_OF_BEYOND_HEAD, field,
+      {absl::StrCat(field, " is ", Number(asked), "; accepted: 0 to ",
                     Number(head), ", the newest position on record"),
-       absl::StrCat("as_of.position の値 ", Number(asked),
+       absl::StrCat(field, " の値 ", Number(asked),
                     " はまだ記録されていません。0 から最新の ", Number(head),
                     " までを指定してください。")},
       {{"asked", absl::StrCat(Number(asked))},

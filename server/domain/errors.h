@@ -60,7 +60,9 @@ absl::Status EventTooLarge(size_t event_index, size_t bytes);
 absl::Status EventIdRepeated(size_t first_index, size_t second_index,
                              absl::string_view event_id);
 absl::Status TokenInvalid(absl::string_view field, absl::string_view why);
-absl::Status AsOfBeyondHead(storage::Position asked, storage::Position head);
+// `field` is the one that names the position. Example: "as_of.position".
+absl::Status AsOfBeyondHead(absl::string_view field, storage::Position asked,
+                            storage::Position head);
 absl::Status AsOfInFuture(absl::Time asked, absl::Time now);
 absl::Status RequestMalformed(absl::string_view method);
 

@@ -10,8 +10,6 @@ namespace {
 
 constexpr int kFirstCalendarYear = 1900;
 constexpr int kLastCalendarYear = 2199;
-constexpr int kDefaultFirstMonth = 4;
-constexpr char kDefaultTimeZone[] = "Asia/Tokyo";
 constexpr size_t kZoneNameBytesMax = 64;
 
 // Reads digits only: no sign, no space. -1: anything else.

@@ -20,6 +20,10 @@ std::optional<absl::CivilDay> ParseDay(absl::string_view text);
 // Writes it.
 std::string FormatDay(absl::CivilDay day);
 
+// What a plan has that says nothing else.
+inline constexpr int kDefaultFirstMonth = 4;
+inline constexpr char kDefaultTimeZone[] = "Asia/Tokyo";
+
 // Which fiscal year a day belongs to. A fiscal year is named by the calendar
 // year in which it begins: FY2020 from April 2020 to March 2021.
 class FiscalCalendar final {

@@ -30,7 +30,7 @@ absl::StatusOr<std::unique_ptr<LogPages>> LogPages::Open(
         {{"direction", absl::StrCat(request.direction()),
           "1 (forwards) or 2 (backwards)", "1(古い順)または 2(新しい順)"}});
   }
-  if (after > head) return AsOfBeyondHead(after, head);
+  if (after > head) return AsOfBeyondHead("after_position", after, head);
   const bool backwards = request.direction() == apipb::READ_DIRECTION_BACKWARDS;
   const uint64_t max_count = request.max_count() == 0
                                  ? std::numeric_limits<uint64_t>::max()

@@ -23,6 +23,10 @@ constexpr size_t kNumberBytes = 8;
 constexpr size_t kAfterOffset = 3 * kNumberBytes;
 constexpr absl::CivilDay kDayZero(1800, 1, 1);
 
+// The days that ParseDay() takes.
+constexpr absl::CivilDay kDayMin(1900, 1, 1);
+constexpr absl::CivilDay kDayMax(2199, 12, 31);
+
 void AppendNumber(uint64_t number, std::string& bytes) {
   for (int shift = 56; shift >= 0; shift -= 8) {
     bytes.push_back(static_cast<char>(number >> shift));
@@ -99,7 +103,13 @@ absl::StatusOr<std::optional<PageToken>> ParsePageToken(
   PageToken parsed;
   parsed.position = storage::Position{NumberAt(*payload, kNumberBytes)};
   const uint64_t day = NumberAt(*payload, 2 * kNumberBytes);
-  if (day != 0) parsed.on = kDayZero + static_cast<int64_t>(day);
+  if (day > static_cast<uint64_t>(kDayMax - kDayZero)) {
+    return TokenInvalid(kField, "it names no day");
+  }
+  if (day != 0) {
+    parsed.on = kDayZero + static_cast<int64_t>(day);
+    if (*parsed.on < kDayMin) return TokenInvalid(kField, "it names no day");
+  }
   parsed.after = payload->substr(kAfterOffset);
   return parsed;
 }

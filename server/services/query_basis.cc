@@ -35,12 +35,47 @@ absl::StatusOr<absl::Time> TimeOf(const google::protobuf::Timestamp& stamp) {
 
 void QueryBasis::Resolve(const QueryPoint& point, absl::Time deadline,
                          Then then) const {
-  const absl::StatusOr<Position> wanted = Wanted(point);
+  if (!point.pinned.has_value() && point.as_of.has_recorded_time()) {
+    ResolveTime(point, deadline, std::move(then));
+  } else {
+    ResolvePosition(Wanted(point), point, deadline, std::move(then));
+  }
+}
+
+void QueryBasis::ResolveTime(const QueryPoint& point, absl::Time deadline,
+                             Then then) const {
+  const absl::StatusOr<absl::Time> asked = AskedTime(point);
+  if (!asked.ok()) {
+    then(asked.status());
+    return;
+  }
+  const bool settled =
+      recorded_time_.Settle(*asked, [this, point, deadline, then] {
+        // The committer must not wait for what follows.
+        projector_.AfterReached(
+            Position::kBeforeFirst, deadline,
+            [this, point, deadline, then](absl::Status status) {
+              if (status.ok()) {
+                ResolvePosition(PositionAt(point), point, deadline, then);
+              } else {
+                then(std::move(status));
+              }
+            });
+      });
+  if (settled) {
+    ResolvePosition(PositionAt(point), point, deadline, std::move(then));
+  }
+}
+
+void QueryBasis::ResolvePosition(absl::StatusOr<Position> wanted,
+                                 const QueryPoint& point, absl::Time deadline,
+                                 Then then) const {
   if (!wanted.ok()) {
     then(wanted.status());
     return;
   }
-  if (point.allow_stale) {
+  // All pages of a list show the same state, however stale the first was.
+  if (point.allow_stale && !point.pinned.has_value()) {
     then(BasisAt(std::min(*wanted, projector_.position())));
     return;
   }
@@ -78,22 +113,31 @@ absl::StatusOr<Position> QueryBasis::Wanted(const QueryPoint& point) const {
   switch (point.as_of.point_case()) {
     case apipb::AsOf::kPosition: {
       const Position asked{point.as_of.position()};
-      if (asked > head) return AsOfBeyondHead(asked, head);
+      if (asked > head) return AsOfBeyondHead("as_of.position", asked, head);
       return asked;
     }
-    case apipb::AsOf::kRecordedTime: {
-      YORIAI_ASSIGN_OR_RETURN(const absl::Time asked,
-                              TimeOf(point.as_of.recorded_time()));
-      const absl::Time now = clock_.Now();
-      if (asked > now) return AsOfInFuture(asked, now);
-      absl::StatusOr<Position> position = log_.PositionAt(asked);
-      if (!position.ok()) return InternalFault("the log could not be read");
-      return position;
-    }
+    case apipb::AsOf::kRecordedTime:
     case apipb::AsOf::POINT_NOT_SET:
       break;
   }
   return head;
+}
+
+absl::StatusOr<absl::Time> QueryBasis::AskedTime(
+    const QueryPoint& point) const {
+  YORIAI_ASSIGN_OR_RETURN(const absl::Time asked,
+                          TimeOf(point.as_of.recorded_time()));
+  const absl::Time now = clock_.Now();
+  if (asked > now) return AsOfInFuture(asked, now);
+  return asked;
+}
+
+absl::StatusOr<Position> QueryBasis::PositionAt(const QueryPoint& point) const {
+  YORIAI_ASSIGN_OR_RETURN(const absl::Time asked,
+                          TimeOf(point.as_of.recorded_time()));
+  absl::StatusOr<Position> position = log_.PositionAt(asked);
+  if (!position.ok()) return InternalFault("the log could not be read");
+  return position;
 }
 
 absl::StatusOr<apipb::Basis> QueryBasis::BasisAt(Position position) const {

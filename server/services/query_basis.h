@@ -11,6 +11,7 @@
 #include "server/projections/projector.h"
 #include "storage/base/clock.h"
 #include "storage/log/event_log.h"
+#include "storage/log/recorded_time.h"
 #include "yoriai/api/v1/basis.pb.h"
 
 namespace yoriai::server {
@@ -31,13 +32,17 @@ class QueryBasis final {
  public:
   using Then = std::function<void(absl::StatusOr<apipb::Basis>)>;
 
-  QueryBasis(const storage::EventLog& log, Projector& projector,
-             const storage::Clock& clock)
-      : log_(log), projector_(projector), clock_(clock) {}
+  QueryBasis(const storage::EventLog& log, storage::RecordedTime& recorded_time,
+             Projector& projector, const storage::Clock& clock)
+      : log_(log),
+        recorded_time_(recorded_time),
+        projector_(projector),
+        clock_(clock) {}
 
   // Calls `then` once, on this thread or on the projector's `answers`, with
   // the basis to answer from (its `on` is left empty). Without as_of that is
-  // the head of this moment; a query that allows stale is never kept waiting.
+  // the head of this moment; a query that allows stale is never kept waiting,
+  // unless a page token pins its position.
   //
   // INVALID_ARGUMENT: as_of is beyond the head or in the future.
   // UNAVAILABLE: the views did not get there in time.
@@ -49,10 +54,20 @@ class QueryBasis final {
       absl::string_view on, const FiscalCalendar& calendar) const;
 
  private:
+  void ResolveTime(const QueryPoint& point, absl::Time deadline,
+                   Then then) const;
+  void ResolvePosition(absl::StatusOr<storage::Position> wanted,
+                       const QueryPoint& point, absl::Time deadline,
+                       Then then) const;
+  // For a point that is no time.
   absl::StatusOr<storage::Position> Wanted(const QueryPoint& point) const;
+  // For a point that is a time.
+  absl::StatusOr<absl::Time> AskedTime(const QueryPoint& point) const;
+  absl::StatusOr<storage::Position> PositionAt(const QueryPoint& point) const;
   absl::StatusOr<apipb::Basis> BasisAt(storage::Position position) const;
 
   const storage::EventLog& log_;
+  storage::RecordedTime& recorded_time_;
   Projector& projector_;
   const storage::Clock& clock_;
 };

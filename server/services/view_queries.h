@@ -48,11 +48,12 @@ struct PageScope {
 // Threads: any. All must outlive this and every query under way.
 class ViewQueries final {
  public:
-  ViewQueries(const storage::EventLog& log, Projector& projector,
+  ViewQueries(const storage::EventLog& log,
+              storage::RecordedTime& recorded_time, Projector& projector,
               const storage::ViewReader& views, const storage::Clock& clock)
       : views_(views),
         clock_(clock),
-        basis_(log, projector, clock),
+        basis_(log, recorded_time, projector, clock),
         federation_id_(log.FederationId()) {}
 
   // Answers with what `compute` makes of the request: a function of

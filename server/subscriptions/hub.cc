@@ -57,7 +57,9 @@ absl::StatusOr<Position> StartOf(const apipb::SubscribeRequest& request,
     }
     case apipb::SubscribeRequest::kAfterPosition: {
       const Position position{request.after_position()};
-      if (position > head) return AsOfBeyondHead(position, head);
+      if (position > head) {
+        return AsOfBeyondHead("after_position", position, head);
+      }
       return position;
     }
     case apipb::SubscribeRequest::START_NOT_SET:

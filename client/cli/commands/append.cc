@@ -217,6 +217,7 @@ void AddAppendCommand(CLI::App& app, Session& session) {
   const Words& words = session.words();
   const auto options = std::make_shared<AppendOptions>();
   CLI::App* const command = app.add_subcommand("append", words(help::kAppend));
+  session.NoteSpeaks(command);
   command->add_option("file", options->file, words(help::kEventFile))
       ->type_name("FILE|-")
       ->required();

@@ -1,6 +1,7 @@
 #include <memory>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "client/cli/asking.h"
 #include "client/cli/commands/commands.h"
 #include "client/cli/commands/indicator_report.h"
@@ -17,7 +18,7 @@ namespace {
 struct IndicatorOptions {
   AskingOptions asking;
   std::string plan_id;
-  std::string indicator_id;
+  std::vector<std::string> ids;  // [plan,] indicator.
   std::string element_id;
   int fiscal_year = 0;
 };
@@ -165,11 +166,36 @@ void PrintReports(Session& session,
   session.Print(table);
 }
 
+// Returns the only plan that there is.
+absl::StatusOr<std::string> OnlyPlan(Session& session, client::Client& client,
+                                     const IndicatorOptions& options) {
+  apipb::ListPlansRequest request;
+  Ask(session, options.asking, request);
+  std::vector<std::string> ids;
+  YORIAI_RETURN_IF_ERROR(ForEachPage(
+      request, [&](const auto& asked) { return client.ListPlans(asked); },
+      [&](const apipb::ListPlansResponse& page) {
+        for (const apipb::Plan& plan : page.plans()) {
+          ids.push_back(plan.plan_id());
+        }
+      }));
+  if (ids.size() == 1) return ids.front();
+  const Words& words = session.words();
+  if (ids.empty()) return absl::NotFoundError(words(phrases::kNoPlans));
+  return absl::InvalidArgumentError(
+      words.Say(phrases::kSeveralPlans, absl::StrJoin(ids, " ")));
+}
+
 absl::Status Show(Session& session, const IndicatorOptions& options) {
   YORIAI_ASSIGN_OR_RETURN(client::Client* const client, session.Connect());
   apipb::GetIndicatorRequest request;
-  request.set_plan_id(options.plan_id);
-  request.set_indicator_id(options.indicator_id);
+  request.set_indicator_id(options.ids.back());
+  if (options.ids.size() > 1) {
+    request.set_plan_id(options.ids.front());
+  } else {
+    YORIAI_ASSIGN_OR_RETURN(*request.mutable_plan_id(),
+                            OnlyPlan(session, *client, options));
+  }
   Ask(session, options.asking, request);
   YORIAI_ASSIGN_OR_RETURN(const apipb::GetIndicatorResponse response,
                           client->GetIndicator(request));
@@ -212,12 +238,9 @@ void AddIndicatorCommands(CLI::App& app, Session& session) {
 
   CLI::App* const show =
       group.add_subcommand("show", words(help::kIndicatorShow));
-  show->add_option("plan", options->plan_id, words(help::kPlanId))
-      ->type_name("ID")
-      ->required();
-  show->add_option("indicator", options->indicator_id,
-                   words(help::kIndicatorId))
-      ->type_name("ID")
+  show->add_option("indicator", options->ids, words(help::kIndicatorId))
+      ->type_name("[PLAN] ID")
+      ->expected(1, 2)
       ->required();
   AddAsOf(*show, session, options->asking);
   AddOn(*show, session, options->asking);

@@ -172,10 +172,6 @@ void AddIndicatorReportCommands(CLI::App& group, Session& session) {
     if (!HasFinding(*options)) {
       throw CLI::RequiredError(session.words()(phrases::kFindingNeeded));
     }
-    if (options->organisation_id.empty() &&
-        session.options().organisation.empty()) {
-      throw CLI::RequiredError("--for");
-    }
     session.Choose([&session, options] { return Report(session, *options); });
   });
 

@@ -188,11 +188,11 @@ class DiffSender final {
       for (size_t i = begin; i < end; ++i) *request.add_events() = events[i];
       client::FillRandomEventIds(*request.mutable_events());
       YORIAI_RETURN_IF_ERROR(AddPreconditions(request));
+      YORIAI_ASSIGN_OR_RETURN(const apipb::AppendResponse response,
+                              session_.Append(request));
       if (dry_run && session_.options().json) {
         PrintJson(request, session_.out());
       }
-      YORIAI_ASSIGN_OR_RETURN(const apipb::AppendResponse response,
-                              session_.Append(request));
       // What comes after the first append can only be judged once that is on
       // record.
       if (dry_run) return head;
@@ -266,14 +266,19 @@ absl::Status Import(Session& session, const ImportOptions& options) {
       plan.file, present, MakeDiffOptions(session, options, plan, present));
   TellMissing(session, diff);
   YORIAI_RETURN_IF_ERROR(TellConflicts(session, options.file, plan, diff));
-  if (!session.options().json) PrintSummary(session, diff);
   if (diff.events.empty()) {
+    if (session.options().json) {
+      PrintJson(apipb::AppendResponse(), session.out());
+    } else {
+      PrintSummary(session, diff);
+    }
     session.Tell(session.words().Say(phrases::kNothingToDo, present.position));
     return absl::OkStatus();
   }
   YORIAI_ASSIGN_OR_RETURN(const uint64_t head,
                           DiffSender(session, *client, present.position)
                               .Send(diff.events, options.dry_run));
+  if (!session.options().json) PrintSummary(session, diff);
   session.Tell(session.words().Say(
       options.dry_run ? phrases::kImportDryRun : phrases::kImported,
       diff.events.size(), head));

@@ -42,12 +42,6 @@ absl::Status NeedOpenTheme(const Claim& claim, const std::string& body_id,
   return claim.Refuse(Rule::kThemeNotOpen, "theme_id", theme_id);
 }
 
-// ISO 8601 dates sort as they are written.
-absl::Status NotBefore(const Claim& claim, const std::string& beginning) {
-  if (claim.header.occurred_on() >= beginning) return absl::OkStatus();
-  return claim.RefuseDay(Rule::kDayBeforeBeginning, {beginning});
-}
-
 }  // namespace
 
 void CheckFields(const eventpb::BodyEstablished& event, const Fields& fields) {
@@ -114,11 +108,12 @@ absl::Status CheckRules(const eventpb::SeatTaken& event, const Claim& claim) {
   YORIAI_RETURN_IF_ERROR(
       NeedOrganisation(claim, "organisation_id", event.organisation_id()));
   const auto seat = claim.world.FindSeat(event.body_id(), event.seat_id());
-  if (seat && seat->vacated_on().empty()) {
+  if (!seat) return absl::OkStatus();
+  if (seat->vacated_on().empty()) {
     return claim.Refuse(Rule::kSeatTaken, "seat_id", event.seat_id(),
                         {seat->organisation_id()});
   }
-  return absl::OkStatus();
+  return NotBefore(claim, seat->vacated_on());
 }
 
 void CheckFields(const eventpb::SeatVacated& event, const Fields& fields) {

@@ -1,5 +1,7 @@
 #include "server/domain/rules/claim.h"
 
+#include <optional>
+
 #include "absl/strings/str_cat.h"
 #include "absl/strings/substitute.h"
 #include "server/domain/errors.h"
@@ -143,11 +145,26 @@ absl::StatusOr<apipb::Indicator> NeedIndicator(const Claim& claim,
   return *std::move(indicator);
 }
 
+absl::Status NotBefore(const Claim& claim, const std::string& beginning) {
+  // ISO 8601 dates sort as they are written.
+  if (claim.header.occurred_on() >= beginning) return absl::OkStatus();
+  return claim.RefuseDay(Rule::kDayBeforeBeginning, {beginning});
+}
+
 absl::Status NotEnded(const Claim& claim, absl::string_view field,
                       const apipb::PlanElement& element) {
-  if (element.ended_after_fiscal_year() == 0) return absl::OkStatus();
-  return claim.Refuse(Rule::kElementEnded, field, element.element_id(),
-                      {absl::StrCat(element.ended_after_fiscal_year())});
+  // A parent is of the level above, so the way up ends.
+  std::optional<apipb::PlanElement> at = element;
+  while (at) {
+    if (at->ended_after_fiscal_year() != 0) {
+      return claim.Refuse(
+          Rule::kElementEnded, field, element.element_id(),
+          {absl::StrCat(at->ended_after_fiscal_year()), at->element_id()});
+    }
+    if (at->parent_element_id().empty()) break;
+    at = claim.world.FindElement(at->plan_id(), at->parent_element_id());
+  }
+  return absl::OkStatus();
 }
 
 absl::Status YearWithin(const Claim& claim, absl::string_view field, int year,

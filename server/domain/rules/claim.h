@@ -77,7 +77,10 @@ absl::StatusOr<apipb::Indicator> NeedIndicator(const Claim& claim,
                                                absl::string_view plan_id,
                                                absl::string_view id);
 
-// Refuses an element that was ended.
+// Refuses an occurred_on before `beginning`, a day or empty.
+absl::Status NotBefore(const Claim& claim, const std::string& beginning);
+
+// Refuses an element that was ended, itself or one above it.
 absl::Status NotEnded(const Claim& claim, absl::string_view field,
                       const apipb::PlanElement& element);
 

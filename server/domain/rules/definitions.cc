@@ -1,8 +1,10 @@
 #include "server/domain/rules/definitions.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_join.h"
 #include "server/domain/rules/bounds.h"
 #include "server/domain/rules/measures.h"
 #include "storage/base/status_macros.h"
@@ -61,6 +63,36 @@ void CheckTerms(const eventpb::IndicatorTerms& terms, const Fields& fields) {
   fields.OptionalText("remark", terms.has_remark(), terms.remark());
 }
 
+// Refuses a derivation that could never count anything of a listed type.
+absl::Status CanCount(const eventpb::Derivation& derivation,
+                      const Claim& claim) {
+  for (const std::string& type : derivation.event_types()) {
+    if (!derivation.body_id().empty() && !CanNameBody(type)) {
+      return claim.Refuse(
+          Rule::kDerivationUnfit, "body_id", derivation.body_id(),
+          {absl::StrCat("none: ", type, " never names a body"),
+           absl::StrCat(type, " は会議体を伴わないため、空にしてください。")});
+    }
+    if (!derivation.action_plan_id().empty() && !CanNameActionPlan(type)) {
+      return claim.Refuse(
+          Rule::kDerivationUnfit, "action_plan_id", derivation.action_plan_id(),
+          {absl::StrCat("none: ", type, " never names an action plan"),
+           absl::StrCat(
+               type, " はアクションプランを伴わないため、空にしてください。")});
+    }
+  }
+  const auto& types = derivation.event_types();
+  if (derivation.measure() == eventpb::MEASURE_CURRENT_MEMBERS &&
+      std::find(types.begin(), types.end(), "SeatTaken") == types.end()) {
+    return claim.Refuse(
+        Rule::kDerivationUnfit, "event_types", absl::StrJoin(types, ", "),
+        {"SeatTaken among them: MEASURE_CURRENT_MEMBERS counts the seats taken",
+         "MEASURE_CURRENT_MEMBERS は着席中の席を数えるため、SeatTaken "
+         "を含めてください。"});
+  }
+  return absl::OkStatus();
+}
+
 // What fits the kind of the indicator, and what the derivation refers to.
 absl::Status CheckTermsOf(eventpb::IndicatorKind kind,
                           const std::string& plan_id,
@@ -83,6 +115,8 @@ absl::Status CheckTermsOf(eventpb::IndicatorKind kind,
                         eventpb::Measure_Name(derivation.measure()),
                         {FittingMeasures(kind)});
   }
+  YORIAI_RETURN_IF_ERROR(
+      CanCount(derivation, claim.Within("terms.derivation")));
   YORIAI_RETURN_IF_ERROR(
       NeedBodyIfSet(claim, "terms.derivation.body_id", derivation.body_id()));
   if (derivation.action_plan_id().empty()) return absl::OkStatus();

@@ -1,5 +1,8 @@
 #include "server/domain/rules/federation.h"
 
+#include <string>
+#include <utility>
+
 #include "server/domain/rules/bounds.h"
 #include "storage/base/status_macros.h"
 
@@ -17,13 +20,14 @@ void CheckDescription(const E& event, const Fields& fields) {
   fields.OptionalName("kana", event.kana());
 }
 
-absl::Status NeedMembership(const Claim& claim, const std::string& id,
-                            bool wanted) {
-  const auto organisation = claim.world.FindOrganisation(id);
+absl::StatusOr<apipb::Organisation> NeedMembership(const Claim& claim,
+                                                   const std::string& id,
+                                                   bool wanted) {
+  auto organisation = claim.world.FindOrganisation(id);
   if (!organisation) {
     return claim.Refuse(Rule::kOrganisationUnknown, kOrganisationId, id);
   }
-  if (organisation->member() == wanted) return absl::OkStatus();
+  if (organisation->member() == wanted) return *std::move(organisation);
   return claim.Refuse(wanted ? Rule::kNotAMember : Rule::kMemberAlready,
                       kOrganisationId, id);
 }
@@ -61,7 +65,10 @@ void CheckFields(const eventpb::MemberJoined& event, const Fields& fields) {
 
 absl::Status CheckRules(const eventpb::MemberJoined& event,
                         const Claim& claim) {
-  return NeedMembership(claim, event.organisation_id(), false);
+  YORIAI_ASSIGN_OR_RETURN(
+      const apipb::Organisation organisation,
+      NeedMembership(claim, event.organisation_id(), false));
+  return NotBefore(claim, organisation.left_on());
 }
 
 void CheckFields(const eventpb::MembershipUnitsChanged& event,
@@ -72,7 +79,9 @@ void CheckFields(const eventpb::MembershipUnitsChanged& event,
 
 absl::Status CheckRules(const eventpb::MembershipUnitsChanged& event,
                         const Claim& claim) {
-  return NeedMembership(claim, event.organisation_id(), true);
+  YORIAI_ASSIGN_OR_RETURN(const apipb::Organisation organisation,
+                          NeedMembership(claim, event.organisation_id(), true));
+  return NotBefore(claim, organisation.units_since());
 }
 
 void CheckFields(const eventpb::MemberLeft& event, const Fields& fields) {
@@ -81,7 +90,9 @@ void CheckFields(const eventpb::MemberLeft& event, const Fields& fields) {
 }
 
 absl::Status CheckRules(const eventpb::MemberLeft& event, const Claim& claim) {
-  return NeedMembership(claim, event.organisation_id(), true);
+  YORIAI_ASSIGN_OR_RETURN(const apipb::Organisation organisation,
+                          NeedMembership(claim, event.organisation_id(), true));
+  return NotBefore(claim, organisation.units_since());
 }
 
 }  // namespace yoriai::server

@@ -13,19 +13,25 @@ namespace {
 using eventpb::IndicatorKind;
 using eventpb::Measure;
 
-// Every event that has an `activity` is an activity and counts.
-std::vector<std::string> ActivityTypes() {
+// The types of events that have `field`.
+std::vector<std::string> TypesWith(const std::string& field) {
   const google::protobuf::OneofDescriptor& payloads =
       *eventpb::Event::descriptor()->FindOneofByName("payload");
   std::vector<std::string> types;
   for (int i = 0; i < payloads.field_count(); ++i) {
     const google::protobuf::Descriptor& type =
         *payloads.field(i)->message_type();
-    if (type.FindFieldByName("activity") != nullptr) {
-      types.push_back(type.name());
-    }
+    if (type.FindFieldByName(field) != nullptr) types.push_back(type.name());
   }
   return types;
+}
+
+// Every event that has an `activity` is an activity and counts.
+std::vector<std::string> ActivityTypes() { return TypesWith("activity"); }
+
+bool IsAmong(const std::vector<std::string>& types, absl::string_view type) {
+  return std::any_of(types.begin(), types.end(),
+                     [&](const std::string& known) { return type == known; });
 }
 
 std::vector<std::string> TypesOf(Measure measure) {
@@ -56,13 +62,19 @@ std::vector<std::string> TypesOf(Measure measure) {
 }  // namespace
 
 bool CanMeasure(Measure measure, absl::string_view type) {
-  const std::vector<std::string> types = TypesOf(measure);
-  return std::any_of(types.begin(), types.end(),
-                     [&](const std::string& known) { return type == known; });
+  return IsAmong(TypesOf(measure), type);
 }
 
 std::string MeasurableTypes(Measure measure) {
   return absl::StrJoin(TypesOf(measure), ", ");
+}
+
+bool CanNameBody(absl::string_view type) {
+  return IsAmong(TypesWith("body_id"), type) || CanNameActionPlan(type);
+}
+
+bool CanNameActionPlan(absl::string_view type) {
+  return IsAmong(ActivityTypes(), type);
 }
 
 bool MeasureFits(Measure measure, IndicatorKind kind) {

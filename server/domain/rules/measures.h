@@ -17,6 +17,11 @@ bool CanMeasure(eventpb::Measure measure, absl::string_view type);
 // The types that can, for a person. Example: "MeetingHeld, ThemeAdopted".
 std::string MeasurableTypes(eventpb::Measure measure);
 
+// Says whether events of `type` can name a body, or an action plan, so that a
+// derivation can pick those of one.
+bool CanNameBody(absl::string_view type);
+bool CanNameActionPlan(absl::string_view type);
+
 // Says whether `measure` gives the value of an indicator of `kind`.
 bool MeasureFits(eventpb::Measure measure, eventpb::IndicatorKind kind);
 

@@ -63,10 +63,11 @@ absl::Status RefuseState(const Claim& claim, Rule rule,
                       {std::string(absl::StripPrefix(name, "MEETING_STATE_"))});
 }
 
-absl::Status NeedPending(const Claim& claim, const std::string& meeting_id) {
-  YORIAI_ASSIGN_OR_RETURN(const apipb::Meeting meeting,
+absl::StatusOr<apipb::Meeting> NeedPending(const Claim& claim,
+                                           const std::string& meeting_id) {
+  YORIAI_ASSIGN_OR_RETURN(apipb::Meeting meeting,
                           NeedMeeting(claim, "meeting_id", meeting_id));
-  if (IsPending(meeting)) return absl::OkStatus();
+  if (IsPending(meeting)) return meeting;
   return RefuseState(claim, Rule::kMeetingNotPending, meeting);
 }
 
@@ -99,7 +100,14 @@ void CheckFields(const eventpb::MeetingRescheduled& event,
 
 absl::Status CheckRules(const eventpb::MeetingRescheduled& event,
                         const Claim& claim) {
-  return NeedPending(claim, event.meeting_id());
+  YORIAI_ASSIGN_OR_RETURN(const apipb::Meeting meeting,
+                          NeedPending(claim, event.meeting_id()));
+  const auto body = claim.world.FindBody(meeting.body_id());
+  if (body && body->state() == apipb::BODY_STATE_DISSOLVED) {
+    return claim.Refuse(Rule::kBodyDissolved, "meeting_id", event.meeting_id(),
+                        {body->dissolved_on()});
+  }
+  return absl::OkStatus();
 }
 
 void CheckFields(const eventpb::MeetingPostponed& event, const Fields& fields) {
@@ -124,7 +132,7 @@ void CheckFields(const eventpb::MeetingCancelled& event, const Fields& fields) {
 
 absl::Status CheckRules(const eventpb::MeetingCancelled& event,
                         const Claim& claim) {
-  return NeedPending(claim, event.meeting_id());
+  return NeedPending(claim, event.meeting_id()).status();
 }
 
 void CheckFields(const eventpb::MeetingHeld& event, const Fields& fields) {
@@ -140,10 +148,10 @@ void CheckFields(const eventpb::MeetingHeld& event, const Fields& fields) {
 absl::Status CheckRules(const eventpb::MeetingHeld& event, const Claim& claim) {
   YORIAI_ASSIGN_OR_RETURN(const apipb::Body body,
                           NeedBody(claim, "body_id", event.body_id()));
-  // A body that is dissolved holds no more meetings, but what it held before
-  // may still be reported.
+  // A body that is dissolved holds no more meetings, but what it held until
+  // that day, its last meeting included, may still be reported.
   if (body.state() == apipb::BODY_STATE_DISSOLVED &&
-      claim.header.occurred_on() >= body.dissolved_on()) {
+      claim.header.occurred_on() > body.dissolved_on()) {
     return claim.Refuse(Rule::kBodyDissolved, "body_id", event.body_id(),
                         {body.dissolved_on()});
   }
@@ -180,6 +188,12 @@ absl::Status CheckRules(const eventpb::MeetingRecordCorrected& event,
   if (meeting.record_event_id() != event.corrects_event_id()) {
     return claim.Refuse(Rule::kMeetingRecordNotNewest, "corrects_event_id",
                         event.corrects_event_id(), {meeting.record_event_id()});
+  }
+  const auto body = claim.world.FindBody(meeting.body_id());
+  if (body && body->state() == apipb::BODY_STATE_DISSOLVED &&
+      event.held_on() > body->dissolved_on()) {
+    return claim.Refuse(Rule::kDayAfterEnd, "held_on", event.held_on(),
+                        {body->dissolved_on()});
   }
   return NeedAttendance(event.minutes(), claim);
 }

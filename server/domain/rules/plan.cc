@@ -38,6 +38,15 @@ void CheckTerms(const eventpb::PlanTerms& terms, const Fields& fields) {
                       terms.predecessor());
 }
 
+int FirstMonthOf(const eventpb::PlanTerms& terms) {
+  const int month = terms.fiscal_year_first_month();
+  return month == 0 ? kDefaultFirstMonth : month;
+}
+
+std::string TimeZoneOf(const eventpb::PlanTerms& terms) {
+  return terms.time_zone().empty() ? kDefaultTimeZone : terms.time_zone();
+}
+
 // A fiscal year, or 0 where it may be left out.
 void CheckOptionalYear(absl::string_view field, int year,
                        const Fields& fields) {
@@ -138,6 +147,17 @@ absl::Status CheckRules(const eventpb::PlanRevised& event, const Claim& claim) {
     return claim.Refuse(Rule::kPlanYearsFixed, "terms.last_fiscal_year",
                         absl::StrCat(event.terms().last_fiscal_year()),
                         {absl::StrCat(last)});
+  }
+  const int month = FirstMonthOf(plan.terms());
+  if (FirstMonthOf(event.terms()) != month) {
+    return claim.Refuse(Rule::kPlanYearsFixed, "terms.fiscal_year_first_month",
+                        absl::StrCat(event.terms().fiscal_year_first_month()),
+                        {absl::StrCat(month)});
+  }
+  const std::string zone = TimeZoneOf(plan.terms());
+  if (TimeZoneOf(event.terms()) != zone) {
+    return claim.Refuse(Rule::kPlanYearsFixed, "terms.time_zone",
+                        event.terms().time_zone(), {zone});
   }
   return absl::OkStatus();
 }

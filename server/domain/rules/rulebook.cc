@@ -26,9 +26,10 @@ constexpr RuleText kTexts[] = {
     {Rule::kBodyIdUsed, "BODY_ID_USED", "an id that no body has",
      "まだ使われていない会議体 ID を付けてください。"},
     {Rule::kBodyDissolved, "BODY_DISSOLVED",
-     "a body that is not dissolved; this one was dissolved on $0",
-     "解散していない会議体を指定してください。この会議体は $0 "
-     "に解散しています。"},
+     "a body that is not dissolved, or a meeting of one; this body was "
+     "dissolved on $0",
+     "解散していない会議体、またはその会合を指定してください。この会議体は "
+     "$0 に解散しています。"},
     {Rule::kSeatTaken, "SEAT_TAKEN", "a seat that is free; $0 holds this one",
      "空いている席を指定してください。この席には $0 が着いています。"},
     {Rule::kSeatNotTaken, "SEAT_NOT_TAKEN", "a seat of the body that is taken",
@@ -50,8 +51,11 @@ constexpr RuleText kTexts[] = {
      "the id of a decision on record",
      "記録にある決定の ID を指定してください。"},
     {Rule::kDayBeforeBeginning, "DAY_BEFORE_BEGINNING",
-     "a day from $0 on, when it began",
-     "始まった日 $0 以降の日を指定してください。"},
+     "a day from $0 on, when what it changes began",
+     "変更される状態が始まった日 $0 以降の日を指定してください。"},
+    {Rule::kDayAfterEnd, "DAY_AFTER_END",
+     "a day up to $0, when the body was dissolved",
+     "会議体が解散した日 $0 までの日を指定してください。"},
 
     {Rule::kMeetingUnknown, "MEETING_UNKNOWN", "the id of a meeting on record",
      "記録にある会合の ID を指定してください。"},
@@ -78,8 +82,10 @@ constexpr RuleText kTexts[] = {
     {Rule::kPlanIdUsed, "PLAN_ID_USED", "an id that no plan has",
      "まだ使われていない計画 ID を付けてください。"},
     {Rule::kPlanYearsFixed, "PLAN_YEARS_FIXED",
-     "$0: a plan keeps its first and last fiscal year",
-     "計画の最初と最後の年度は変えられません。$0 を指定してください。"},
+     "$0: a plan keeps its first and last fiscal year, the month in which its "
+     "years begin and its time zone",
+     "計画の最初と最後の年度、年度の始まる月、タイムゾーンは変えられません。"
+     "$0 を指定してください。"},
     {Rule::kYearOutsidePlan, "YEAR_OUTSIDE_PLAN",
      "a fiscal year of the plan, $0 to $1",
      "計画の年度 ($0 から $1) を指定してください。"},
@@ -93,8 +99,8 @@ constexpr RuleText kTexts[] = {
      "an id that no element of the plan has",
      "この計画でまだ使われていない項目 ID を付けてください。"},
     {Rule::kElementEnded, "ELEMENT_ENDED",
-     "an element that was not ended; this one ended after FY$0",
-     "終了していない項目を指定してください。この項目は $0 "
+     "an element that was not ended, nor any above it; $1 ended after FY$0",
+     "自身も上位の項目も終了していない項目を指定してください。$1 は $0 "
      "年度で終了しています。"},
     {Rule::kElementKindUnfit, "ELEMENT_KIND_UNFIT", "$0", "$1"},
     {Rule::kParentKindUnfit, "PARENT_KIND_UNFIT",
@@ -124,6 +130,7 @@ constexpr RuleText kTexts[] = {
     {Rule::kMeasureUnfit, "MEASURE_UNFIT",
      "a measure that fits the kind of the indicator: $0",
      "指標の種類に合う算出方法を指定してください: $0。"},
+    {Rule::kDerivationUnfit, "DERIVATION_UNFIT", "$0", "$1"},
     {Rule::kTargetUnfit, "TARGET_UNFIT",
      "a target that fits the kind of the indicator: $0",
      "指標の種類に合う目標を指定してください: $0。"},

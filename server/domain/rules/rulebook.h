@@ -28,6 +28,7 @@ enum class Rule {
   kDecisionIdUsed,
   kDecisionUnknown,
   kDayBeforeBeginning,
+  kDayAfterEnd,
 
   kMeetingUnknown,
   kMeetingIdUsed,
@@ -55,6 +56,7 @@ enum class Rule {
   kDirectionUnfit,
   kUnitUnfit,
   kMeasureUnfit,
+  kDerivationUnfit,
   kTargetUnfit,
   kTargetNegative,
   kTargetSetAlready,

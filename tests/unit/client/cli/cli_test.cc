@@ -75,13 +75,22 @@ class FakePlans final : public apipb::PlanService::Service {
     EXPECT_EQ(request->as_of().position(), 7u);
     return FakeError(grpc::StatusCode::NOT_FOUND, "no plan");
   }
+
+  grpc::Status ListPlans(grpc::ServerContext*, const apipb::ListPlansRequest*,
+                         apipb::ListPlansResponse* response) override {
+    for (const std::string& id : ids_) response->add_plans()->set_plan_id(id);
+    return grpc::Status::OK;
+  }
+
+  std::vector<std::string> ids_;
 };
 
 class FakeIndicators final : public apipb::IndicatorService::Service {
  public:
   grpc::Status GetIndicator(grpc::ServerContext*,
-                            const apipb::GetIndicatorRequest*,
+                            const apipb::GetIndicatorRequest* request,
                             apipb::GetIndicatorResponse* response) override {
+    asked_ = *request;
     auto& report = *response->add_reports();
     report.set_report_event_id("6f1c1f9e-3f43-4c55-9f6c-2f1f8f0f2b11");
     report.set_observed_on("2020-05-01");
@@ -89,6 +98,8 @@ class FakeIndicators final : public apipb::IndicatorService::Service {
     report.mutable_observation()->add_evidence()->set_title("list");
     return grpc::Status::OK;
   }
+
+  apipb::GetIndicatorRequest asked_;
 };
 
 class FakeJournal final : public apipb::JournalService::Service {
@@ -184,7 +195,8 @@ class CliTest : public testing::Test {
   FakeIndicators indicators_;
   FakeJournal journal_;
   std::unique_ptr<grpc::Server> server_;
-  std::map<std::string, std::string> variables_;
+  std::map<std::string, std::string> variables_ = {
+      {"YORIAI_ORGANISATION", "federation"}};
   std::string in_;
   bool reader_left_ = false;
   std::ostringstream out_;
@@ -516,6 +528,65 @@ TEST_F(CliTest, ImportsNothingFromAFileWithFaults) {
   EXPECT_TRUE(StrContains(err(), absl::StrCat(file, ":1:")));
   EXPECT_TRUE(StrContains(err(), "faults"));
   EXPECT_TRUE(journal_.requests_.empty());
+}
+
+TEST_F(CliTest, PrintsNothingOfAnImportThatIsRefused) {
+  federation_.empty_ = true;
+  journal_.answer_ = grpc::Status(grpc::StatusCode::FAILED_PRECONDITION, "no");
+  const std::string file = WriteFile(SamplePlanText());
+
+  for (const char* how : {"--json", "--dry-run", "--lang=en"}) {
+    EXPECT_EQ(Run({"--server", address_, "plan", "import", file, how}), 1);
+    EXPECT_EQ(out(), "") << how;
+  }
+}
+
+TEST_F(CliTest, AsksWhoSpeaksBeforeAnythingIsSent) {
+  variables_.clear();
+  for (const std::vector<std::string>& arguments :
+       std::vector<std::vector<std::string>>{
+           {"member", "leave", "aist"},
+           {"member", "leave", "aist", "--dry-run"},
+           {"indicator", "report", "p", "i", "1", "--for", "aist"},
+           {"meeting", "hold", "m1"},
+           {"append", WriteFile(kEvents)}}) {
+    EXPECT_EQ(Run(arguments), 2) << testing::PrintToString(arguments);
+    EXPECT_TRUE(StrContains(err(), "say who you are: --as ORGANISATION"));
+  }
+  EXPECT_EQ(Run({"--server", address_, "member", "leave", "aist", "--as", "x"}),
+            0);
+}
+
+TEST_F(CliTest, NamesTheCommandThatThereIsNot) {
+  EXPECT_EQ(Run({"pln", "show"}), 2);
+  EXPECT_EQ(err(), "error: unknown command \"pln\"; did you mean \"plan\"?\n");
+  EXPECT_EQ(Run({"plan", "shwo", "--json"}), 2);
+  EXPECT_EQ(err(), "error: unknown command \"shwo\"; did you mean \"show\"?\n");
+  EXPECT_EQ(Run({"xyzzy"}), 2);
+  EXPECT_EQ(err(), "error: unknown command \"xyzzy\"\n");
+}
+
+TEST_F(CliTest, ShowsHelpWhereNoCommandIsGiven) {
+  EXPECT_EQ(Run({}), 2);
+  EXPECT_TRUE(StrContains(err(), "indicator")) << err();
+  EXPECT_EQ(Run({"plan"}), 2);
+  EXPECT_TRUE(StrContains(err(), "import")) << err();
+}
+
+TEST_F(CliTest, ShowsAnIndicatorOfTheOnlyPlan) {
+  EXPECT_EQ(Run({"--server", address_, "indicator", "show", "i"}), 4);
+  EXPECT_TRUE(StrContains(err(), "no plan on record")) << err();
+
+  plans_.ids_ = {"p"};
+  EXPECT_EQ(Run({"--server", address_, "indicator", "show", "i"}), 0) << err();
+  EXPECT_EQ(indicators_.asked_.plan_id(), "p");
+  EXPECT_EQ(indicators_.asked_.indicator_id(), "i");
+
+  plans_.ids_ = {"p", "q"};
+  EXPECT_EQ(Run({"--server", address_, "indicator", "show", "i"}), 1);
+  EXPECT_TRUE(StrContains(err(), "say which: p q")) << err();
+  EXPECT_EQ(Run({"--server", address_, "indicator", "show", "q", "i"}), 0);
+  EXPECT_EQ(indicators_.asked_.plan_id(), "q");
 }
 
 TEST_F(CliTest, PrintsACompletionScriptOfItself) {

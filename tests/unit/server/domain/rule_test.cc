@@ -1,7 +1,10 @@
 #include "server/domain/rules/rule.h"
 
 #include <string>
+#include <utility>
+#include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "google/rpc/error_details.pb.h"
 #include "gtest/gtest.h"
@@ -102,13 +105,136 @@ TEST(MeetingRules, WhatADissolvedBodyHeldBeforeCanStillBeReported) {
   eventpb::Event event = GoldenEvent("MeetingHeld");
   event.mutable_meeting_held()->set_body_id("old-forum");
 
-  event.mutable_header()->set_occurred_on("2020-06-29");
+  event.mutable_header()->set_occurred_on("2020-06-30");
   EXPECT_EQ(CheckEvent(event, "federation", SampleWorld(), "e"),
             absl::OkStatus());
 
-  event.mutable_header()->set_occurred_on("2020-06-30");
+  event.mutable_header()->set_occurred_on("2020-07-01");
   EXPECT_EQ(CheckEvent(event, "federation", SampleWorld(), "e").code(),
             absl::StatusCode::kFailedPrecondition);
+}
+
+TEST(MeetingRules, ACorrectionStaysWithinTheLifeOfItsBody) {
+  eventpb::Event event = GoldenEvent("MeetingRecordCorrected");
+  auto& correction = *event.mutable_meeting_record_corrected();
+  correction.set_meeting_id("old-forum-8");
+
+  correction.set_held_on("2020-06-30");
+  EXPECT_EQ(CheckEvent(event, "federation", SampleWorld(), "e"),
+            absl::OkStatus());
+
+  correction.set_held_on("2020-07-01");
+  EXPECT_THAT(
+      std::string(
+          CheckEvent(event, "federation", SampleWorld(), "e").message()),
+      HasSubstr("DAY_AFTER_END"));
+}
+
+TEST(MembershipRules, TheDayOfTheLastChangeIsEarlyEnough) {
+  const FakeWorld world = SampleWorld();
+  for (const auto& [type, day] : {std::pair{"MemberJoined", "2020-03-31"},
+                                  {"MembershipUnitsChanged", "2019-04-01"},
+                                  {"MemberLeft", "2019-10-01"}}) {
+    eventpb::Event event = GoldenEvent(type);
+    event.mutable_header()->set_occurred_on(day);
+
+    EXPECT_EQ(CheckEvent(event, "federation", world, "e"), absl::OkStatus())
+        << type;
+  }
+}
+
+TEST(BodyRules, ASeatIsTakenAgainFromTheDayOnWhichItWasVacated) {
+  // seat-4 was vacated on 31 March 2020.
+  eventpb::Event event = GoldenEvent("SeatTaken");
+  event.mutable_seat_taken()->set_seat_id("seat-4");
+
+  event.mutable_header()->set_occurred_on("2020-03-31");
+  EXPECT_EQ(CheckEvent(event, "federation", SampleWorld(), "e"),
+            absl::OkStatus());
+
+  event.mutable_header()->set_occurred_on("2020-03-30");
+  EXPECT_THAT(
+      std::string(
+          CheckEvent(event, "federation", SampleWorld(), "e").message()),
+      HasSubstr("DAY_BEFORE_BEGINNING"));
+}
+
+TEST(BodyRules, ASeatCanBeOlderThanTheRecordOfItsBody) {
+  eventpb::Event event = GoldenEvent("SeatTaken");
+  event.mutable_header()->set_occurred_on("2018-05-31");
+
+  EXPECT_EQ(CheckEvent(event, "federation", SampleWorld(), "e"),
+            absl::OkStatus());
+}
+
+TEST(PlanRules, WhatAPlanLeavesOpenIsItsDefault) {
+  eventpb::Event event = GoldenEvent("PlanRevised");
+  event.mutable_plan_revised()->mutable_terms()->clear_time_zone();
+  event.mutable_plan_revised()->mutable_terms()->set_fiscal_year_first_month(0);
+
+  EXPECT_EQ(CheckEvent(event, "federation", SampleWorld(), "e"),
+            absl::OkStatus());
+}
+
+struct DerivationCase {
+  const char* kind;
+  const char* derivation;
+  const char* refused;  // The field; empty: none.
+};
+
+TEST(IndicatorRules, ADerivationCanCountSomething) {
+  for (const DerivationCase& c : std::vector<DerivationCase>{
+           {"COUNT_PER_YEAR",
+            "event_types: 'MeetingHeld' event_types: 'GrantAwarded' "
+            "body_id: 'salon' measure: MEASURE_COUNT",
+            ""},
+           {"COUNT_PER_YEAR",
+            "event_types: 'GrantAwarded' event_types: 'MeetingHeld' "
+            "action_plan_id: '4-1-a' measure: MEASURE_COUNT",
+            "action_plan_id"},
+           {"CUMULATIVE",
+            "event_types: 'MemberJoined' measure: MEASURE_NET_UNITS", ""},
+           {"CUMULATIVE",
+            "event_types: 'MemberJoined' body_id: 'salon' "
+            "measure: MEASURE_NET_UNITS",
+            "body_id"},
+           {"CUMULATIVE",
+            "event_types: 'MemberLeft' action_plan_id: '4-1-a' "
+            "measure: MEASURE_NET_UNITS",
+            "action_plan_id"},
+           {"LEVEL",
+            "event_types: 'SeatVacated' event_types: 'SeatTaken' "
+            "body_id: 'salon' measure: MEASURE_CURRENT_MEMBERS",
+            ""},
+           {"LEVEL",
+            "event_types: 'SeatVacated' measure: MEASURE_CURRENT_MEMBERS",
+            "event_types"},
+           {"LEVEL",
+            "event_types: 'SeatTaken' action_plan_id: '4-1-a' "
+            "measure: MEASURE_CURRENT_MEMBERS",
+            "action_plan_id"}}) {
+    SCOPED_TRACE(c.derivation);
+    eventpb::Event event = GoldenEvent("IndicatorDefined");
+    eventpb::IndicatorDefined& defined = *event.mutable_indicator_defined();
+    eventpb::IndicatorKind kind = eventpb::INDICATOR_KIND_UNSPECIFIED;
+    ASSERT_TRUE(eventpb::IndicatorKind_Parse(
+        absl::StrCat("INDICATOR_KIND_", c.kind), &kind));
+    defined.set_kind(kind);
+    *defined.mutable_terms()->mutable_derivation() =
+        Parse<eventpb::Derivation>(c.derivation);
+
+    const absl::Status status =
+        CheckEvent(event, "federation", SampleWorld(), "e");
+
+    if (*c.refused == '\0') {
+      EXPECT_EQ(status, absl::OkStatus());
+    } else {
+      EXPECT_THAT(std::string(status.message()),
+                  HasSubstr(absl::StrCat("DERIVATION_UNFIT: e.indicator_defined"
+                                         ".terms.derivation.",
+                                         c.refused, " is ")));
+    }
+  }
 }
 
 TEST(BodyRules, AProposalIdIsUsedOnceInABody) {

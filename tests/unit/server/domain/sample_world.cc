@@ -8,10 +8,12 @@ namespace {
 void AddOrganisations(FakeWorld& world) {
   for (const char* text : {
            R"(organisation_id: "federation" member: true units: 10)",
-           R"(organisation_id: "business-center" member: true units: 5)",
-           R"(organisation_id: "tohoku-university" member: true units: 1)",
+           R"(organisation_id: "business-center" member: true units: 5
+               joined_on: "2018-04-01" units_since: "2019-04-01")",
+           R"(organisation_id: "tohoku-university" member: true units: 1
+               joined_on: "2019-10-01" units_since: "2019-10-01")",
            R"(organisation_id: "kasseiken" member: true units: 1)",
-           R"(organisation_id: "miyagi")",
+           R"(organisation_id: "miyagi" left_on: "2020-03-31")",
        }) {
     world.Add(Parse<apipb::Organisation>(text));
   }
@@ -73,6 +75,16 @@ void AddMeetings(FakeWorld& world) {
       body_id: "salon"
       state: MEETING_STATE_POSTPONED)"));
   world.Add(Parse<apipb::Meeting>(R"(
+      meeting_id: "old-forum-8"
+      body_id: "old-forum"
+      state: MEETING_STATE_HELD
+      held_on: "2020-06-30"
+      record_event_id: "0f5d6c1a-52a5-4d0e-8a35-3a1c0a9b7e01")"));
+  world.Add(Parse<apipb::Meeting>(R"(
+      meeting_id: "old-forum-9"
+      body_id: "old-forum"
+      state: MEETING_STATE_POSTPONED)"));
+  world.Add(Parse<apipb::Meeting>(R"(
       meeting_id: "regional-forum-miyagi"
       body_id: "regional-forum"
       state: MEETING_STATE_HELD
@@ -106,6 +118,14 @@ void AddPlan(FakeWorld& world) {
       parent_element_id: "4-2"
       kind: PLAN_ELEMENT_KIND_ACTION_PLAN
       ended_after_fiscal_year: 2020)"));
+  world.Add(Parse<apipb::PlanElement>(R"(
+      plan_id: "wakitatsu-2020"
+      element_id: "ended-item"
+      parent_element_id: "S1"
+      kind: PLAN_ELEMENT_KIND_ITEM
+      ended_after_fiscal_year: 2021)"));
+  AddElement("below-ended", "ended-item", "MEASURE", world);
+  AddElement("far-below-ended", "below-ended", "ACTION_PLAN", world);
 }
 
 void AddIndicator(const char* id, const char* element, const char* kind,

@@ -16,6 +16,7 @@ namespace yoriai::server {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 constexpr PageLimits kSmall{.records_max = 3, .considered_max = 4};
@@ -110,8 +111,9 @@ TEST_F(LogPagesTest, AfterTheHeadIsNothingAndBeyondItIsRefused) {
   EXPECT_EQ(responses.back().read_to_position(), 2u);
 
   request.set_after_position(3);
-  EXPECT_EQ(ReasonOf(LogPages::Open(log_, request).status()),
-            "AS_OF_BEYOND_HEAD");
+  const absl::Status beyond = LogPages::Open(log_, request).status();
+  EXPECT_EQ(ReasonOf(beyond), "AS_OF_BEYOND_HEAD");
+  EXPECT_THAT(std::string(beyond.message()), HasSubstr("after_position is 3"));
 }
 
 TEST_F(LogPagesTest, AtMostAsManyAsAsked) {

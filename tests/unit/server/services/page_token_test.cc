@@ -51,6 +51,23 @@ TEST(PageToken, OfAnotherListOrFederationOrDamagedIsRefused) {
             "TOKEN_INVALID");
 }
 
+TEST(PageToken, ADayThatNoQueryTakesIsRefused) {
+  const auto parsed = [](absl::CivilDay day) {
+    return ParsePageToken("fed", 7,
+                          MakePageToken("fed", 7, {Position{1}, day, "a"}));
+  };
+
+  EXPECT_EQ((*parsed(absl::CivilDay(1900, 1, 1)))->on,
+            absl::CivilDay(1900, 1, 1));
+  EXPECT_EQ((*parsed(absl::CivilDay(2199, 12, 31)))->on,
+            absl::CivilDay(2199, 12, 31));
+  for (const absl::CivilDay day :
+       {absl::CivilDay(1899, 12, 31), absl::CivilDay(2200, 1, 1),
+        absl::CivilDay(1700, 1, 1)}) {
+    EXPECT_EQ(ReasonOf(parsed(day).status()), "TOKEN_INVALID") << day;
+  }
+}
+
 TEST(HashOfList, LooksAtEverythingButThePage) {
   apipb::ListMeetingsRequest request;
   request.set_body_id("salon");

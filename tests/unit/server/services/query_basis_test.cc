@@ -68,7 +68,8 @@ class QueryBasisTest : public ::testing::Test {
   storage::MemoryViewStore views_;
   JournalWriter writer_{log_};
   Projector projector_{log_, views_, Nothing(), clock_};
-  const QueryBasis basis_{log_, projector_, clock_};
+  storage::RecordedTime recorded_time_;
+  const QueryBasis basis_{log_, recorded_time_, projector_, clock_};
 };
 
 TEST_F(QueryBasisTest, WithoutAsOfIsTheHeadOfTheArrival) {
@@ -107,6 +108,25 @@ TEST_F(QueryBasisTest, ATimeIsTheLastEventRecordedByThen) {
             "AS_OF_BEYOND_HEAD");
 }
 
+TEST_F(QueryBasisTest, ATimeWaitsForTheBatchThatMayBelongToIt) {
+  recorded_time_.Begin(kNow);
+  absl::Notification answered;
+  absl::StatusOr<apipb::Basis> basis = absl::UnknownError("no answer");
+  basis_.Resolve(AtTime(kNow), kNow + absl::Seconds(60),
+                 [&](absl::StatusOr<apipb::Basis> result) {
+                   basis = std::move(result);
+                   answered.Notify();
+                 });
+  EXPECT_FALSE(answered.HasBeenNotified());
+
+  writer_.AppendAbout("salon", 1);  // What the batch brings.
+  recorded_time_.End();
+  answered.WaitForNotification();
+
+  ASSERT_TRUE(basis.ok()) << basis.status();
+  EXPECT_EQ(basis->position(), 1u);
+}
+
 TEST_F(QueryBasisTest, ATimeThatIsNoneIsRefused) {
   QueryPoint point;
   point.as_of.mutable_recorded_time()->set_nanos(-1);
@@ -132,6 +152,16 @@ TEST_F(QueryBasisTest, WhenStaleIsFineNobodyWaits) {
   point.allow_stale = true;
 
   EXPECT_EQ(Resolve(point)->position(), Number(reached));
+}
+
+TEST_F(QueryBasisTest, TheNextPageIsNotStalerThanTheFirst) {
+  projector_.Stop();
+  writer_.AppendAbout("salon", 3);
+  QueryPoint point;
+  point.allow_stale = true;
+  point.pinned = Position{3};
+
+  EXPECT_FALSE(Resolve(point).ok());
 }
 
 TEST_F(QueryBasisTest, ADayIsReadOrIsTodayWhereThePlanIsCarriedOut) {

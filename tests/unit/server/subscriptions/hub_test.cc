@@ -16,6 +16,7 @@ namespace {
 using apipb::SubscribeRequest;
 using apipb::SubscribeResponse;
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 const absl::Time kStart = absl::FromUnixSeconds(1'600'000'000);
@@ -252,8 +253,9 @@ TEST_F(HubTest, APositionBeyondTheHeadIsRefused) {
   EXPECT_TRUE(hub().Subscribe(request, [] {}).ok());
 
   request.set_after_position(4);
-  EXPECT_EQ(ReasonOf(hub().Subscribe(request, [] {}).status()),
-            "AS_OF_BEYOND_HEAD");
+  const absl::Status beyond = hub().Subscribe(request, [] {}).status();
+  EXPECT_EQ(ReasonOf(beyond), "AS_OF_BEYOND_HEAD");
+  EXPECT_THAT(std::string(beyond.message()), HasSubstr("after_position is 4"));
 }
 
 TEST_F(HubTest, FromNowSkipsThePast) {
