@@ -48,11 +48,6 @@ absl::StatusOr<Page<apipb::Body>> BodiesView::ListBodies(
   return rows_.List<apipb::Body>(BodiesProjection::kBodies, after, size_max);
 }
 
-absl::StatusOr<Page<std::string>> BodiesView::ListBodyIds(
-    absl::string_view after, size_t size_max) const {
-  return rows_.ListNames(BodiesProjection::kBodies, after, size_max);
-}
-
 absl::StatusOr<Page<apipb::Seat>> BodiesView::ListSeats(
     absl::string_view body_id, absl::string_view after, size_t size_max) const {
   return rows_.List<apipb::Seat>(BodiesProjection::Seats(body_id), after,

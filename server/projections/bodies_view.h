@@ -33,8 +33,6 @@ class BodiesView final {
 
   absl::StatusOr<Page<apipb::Body>> ListBodies(absl::string_view after,
                                                size_t size_max) const;
-  absl::StatusOr<Page<std::string>> ListBodyIds(absl::string_view after,
-                                                size_t size_max) const;
 
   // Seats include those that were vacated, themes those that were closed.
   absl::StatusOr<Page<apipb::Seat>> ListSeats(absl::string_view body_id,

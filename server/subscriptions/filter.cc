@@ -9,8 +9,8 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "server/domain/errors.h"
-#include "server/domain/subject.h"
 #include "server/domain/id_form.h"
+#include "server/domain/subject.h"
 #include "storage/base/limits.h"
 
 namespace yoriai::server {

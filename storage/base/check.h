@@ -33,9 +33,9 @@ struct CheckVoidify {
 
 }  // namespace yoriai::storage
 
-#define YORIAI_CHECK(condition)                                     \
-  (condition) ? (void)0                                             \
-              : ::yoriai::storage::CheckVoidify() &                 \
-                    ::yoriai::storage::CheckFailure(                \
-                        __FILE__, __LINE__, #condition)             \
-                        .stream()
+#define YORIAI_CHECK(condition)                                             \
+  (condition)                                                               \
+      ? (void)0                                                             \
+      : ::yoriai::storage::CheckVoidify() &                                 \
+            ::yoriai::storage::CheckFailure(__FILE__, __LINE__, #condition) \
+                .stream()

@@ -27,6 +27,5 @@ class LogLine final {
 
 }  // namespace yoriai::storage
 
-#define YORIAI_LOG(level)                                                 \
-  ::yoriai::storage::LogLine(::yoriai::storage::LogLevel::k##level)       \
-      .stream()
+#define YORIAI_LOG(level) \
+  ::yoriai::storage::LogLine(::yoriai::storage::LogLevel::k##level).stream()

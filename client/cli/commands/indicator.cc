@@ -95,8 +95,9 @@ void PrintHead(Session& session, const apipb::Indicator& indicator) {
         {words(phrases::kRemark), Harmless(words.Text(terms.remark()))});
   }
   if (indicator.retired()) {
-    table.AddRow(
-        {words(phrases::kState), words.Label(apipb::INDICATOR_STATUS_RETIRED)});
+    table.AddRow({words(phrases::kState),
+                  absl::StrCat(words.Label(apipb::INDICATOR_STATUS_RETIRED),
+                               " ", indicator.retired_on())});
   }
   session.Print(table);
 }
