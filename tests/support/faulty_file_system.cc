@@ -71,6 +71,13 @@ rocksdb::IOStatus FaultyFileSystem::NewWritableFile(
   return status;
 }
 
+rocksdb::IOStatus FaultyFileSystem::GetFreeSpace(
+    const std::string& /*path*/, const rocksdb::IOOptions& /*options*/,
+    uint64_t* free_bytes, rocksdb::IODebugContext* /*debug*/) {
+  *free_bytes = free_space_;
+  return rocksdb::IOStatus::OK();
+}
+
 rocksdb::IOStatus FaultyFileSystem::BeforeAppend() const {
   if (disk_full_) return rocksdb::IOStatus::NoSpace("no space, says the test");
   if (fail_appends_) {

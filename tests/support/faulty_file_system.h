@@ -28,6 +28,9 @@ class FaultyFileSystem final : public rocksdb::FileSystemWrapper {
   void FillDiskAtSync(bool full) { disk_full_at_sync_ = full; }
   void FailAppends(bool fail) { fail_appends_ = fail; }
 
+  // What the disk says it has left, from now on.
+  void SetFreeSpace(uint64_t bytes) { free_space_ = bytes; }
+
   // How many syncs of write-ahead logs were tried.
   int syncs() const { return syncs_; }
 
@@ -41,6 +44,11 @@ class FaultyFileSystem final : public rocksdb::FileSystemWrapper {
       std::unique_ptr<rocksdb::FSWritableFile>* file,
       rocksdb::IODebugContext* debug) override;
 
+  rocksdb::IOStatus GetFreeSpace(const std::string& path,
+                                 const rocksdb::IOOptions& options,
+                                 uint64_t* free_bytes,
+                                 rocksdb::IODebugContext* debug) override;
+
   // For the files of write-ahead logs.
   rocksdb::IOStatus BeforeAppend() const;
   rocksdb::IOStatus BeforeSync();
@@ -52,6 +60,7 @@ class FaultyFileSystem final : public rocksdb::FileSystemWrapper {
   std::atomic<bool> disk_full_at_sync_{false};
   std::atomic<bool> fail_appends_{false};
   std::atomic<int> syncs_{0};
+  std::atomic<uint64_t> free_space_{uint64_t{1} << 40};
 
   absl::Mutex mutex_;
   std::map<std::string, uint64_t> synced_bytes_ ABSL_GUARDED_BY(mutex_);

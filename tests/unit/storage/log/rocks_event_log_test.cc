@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "storage/base/limits.h"
 #include "storage/db/keys.h"
 #include "tests/support/faulty_file_system.h"
 #include "tests/support/log_entries.h"
@@ -135,6 +136,22 @@ TEST_F(RocksEventLogTest, OpenedAgainAfterAFailedSyncItIsWhole) {
   EXPECT_EQ(log_->FindEvent(test::IdOf("b"))->has_value(), survived);
   YORIAI_EXPECT_OK(log_->WriteHealth());
   YORIAI_EXPECT_OK(Append("c"));
+}
+
+TEST_F(RocksEventLogTest, TheReserveOfTheDiskIsKeptFreeUntilThereIsRoomAgain) {
+  files_->SetFreeSpace(kDiskReserveBytes);
+  YORIAI_ASSERT_OK(Append("a"));
+
+  files_->SetFreeSpace(kDiskReserveBytes - 1);
+  YORIAI_EXPECT_CODE(Append("b"), absl::StatusCode::kResourceExhausted);
+  YORIAI_EXPECT_CODE(log_->WriteHealth(), absl::StatusCode::kResourceExhausted);
+  EXPECT_EQ(Number(log_->head().Get()), 1u);
+  YORIAI_EXPECT_OK(log_->Get(Position{1}).status());
+
+  files_->SetFreeSpace(kDiskReserveBytes);
+  YORIAI_EXPECT_OK(Append("b"));
+  YORIAI_EXPECT_OK(log_->WriteHealth());
+  EXPECT_EQ(Number(log_->head().Get()), 2u);
 }
 
 TEST_F(RocksEventLogTest, AFullDiskWritesNothingAndMakesItReadOnly) {
