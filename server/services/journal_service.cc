@@ -55,7 +55,10 @@ grpc::ServerUnaryReactor* JournalService::Append(
                          answer(caller.status());
                          return;
                        }
-                       intake_.Submit(Submission{*std::move(caller), *request,
+                       // gRPC keeps the request until the call is finished.
+                       const std::shared_ptr<const apipb::AppendRequest> kept(
+                           std::shared_ptr<void>(), request);
+                       intake_.Submit(Submission{*std::move(caller), kept,
                                                  DeadlineOf(*context, clock_)},
                                       std::move(answer));
                      });

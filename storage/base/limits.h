@@ -22,7 +22,11 @@ inline constexpr size_t kTagBytesMax = 200;
 inline constexpr size_t kTagsPerEventMax = 150;
 
 // What waits for the committer. A full queue is RESOURCE_EXHAUSTED.
-inline constexpr size_t kCommitQueueProposalsMax = 4'096;
+inline constexpr size_t kCommitQueueProposalsMax = 16'384;
+
+// Streams of which the log remembers where they stand, and at most twice as
+// many: about 20 MiB.
+inline constexpr size_t kStreamHeadsMax = 65'536;
 
 // What the committer puts into one synced batch.
 inline constexpr size_t kCommitBatchEventsMax = 4'000;

@@ -12,6 +12,7 @@ namespace yoriai::storage {
 namespace {
 
 constexpr double kBloomBitsPerKey = 10;
+constexpr double kMemoryFilterRatio = 0.05;
 constexpr size_t kRecordBlockBytes = size_t{32} << 10;
 constexpr size_t kIndexBlockBytes = size_t{8} << 10;
 
@@ -41,15 +42,18 @@ rocksdb::ColumnFamilyOptions OptionsOf(
   table.cache_index_and_filter_blocks_with_high_priority = true;
   table.pin_l0_filter_and_index_blocks_in_cache = true;
   table.format_version = 5;
+  table.checksum = rocksdb::kXXH3;
   table.block_size =
       family == Family::kLog ? kRecordBlockBytes : kIndexBlockBytes;
-  if (family == Family::kIds) {
-    // Nearly every id that is looked up is new: the filter answers for it.
+  rocksdb::ColumnFamilyOptions options;
+  if (family == Family::kIds || family == Family::kStreams) {
+    // Nearly every id that is looked up is new, and so are many streams: the
+    // filters answer for them, of files and of what is still in memory.
     table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(kBloomBitsPerKey));
     table.whole_key_filtering = true;
+    options.memtable_whole_key_filtering = true;
+    options.memtable_prefix_bloom_size_ratio = kMemoryFilterRatio;
   }
-
-  rocksdb::ColumnFamilyOptions options;
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
   options.write_buffer_size = write_buffer_bytes / 2;
   options.level_compaction_dynamic_level_bytes = true;
