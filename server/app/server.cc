@@ -147,10 +147,11 @@ std::shared_ptr<grpc::Channel> Server::InProcessChannel() {
 
 void Server::Stop() {
   if (health_ != nullptr) health_->Stop();
-  // Subscriptions, and queries that wait for lagging views, would keep the
-  // doors open.
+  // Subscriptions, queries that wait for lagging views, and streams of appends
+  // would keep the doors open.
   hub_.Stop();
   projector_.StopAnswering();
+  journal_service_.StopAppends();
   if (doors_ != nullptr) {
     doors_->Shutdown(absl::ToChronoTime(storage::Clock::System().Now() +
                                         options_.shutdown_grace));

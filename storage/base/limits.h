@@ -16,6 +16,11 @@ inline constexpr size_t kAppendEventsMax = 1'000;
 inline constexpr size_t kAppendBytesMax = 16u << 20;
 inline constexpr size_t kAppendPreconditionsMax = 1'000;
 
+// One message of AppendMany, and what one stream may have under way; bytes as
+// for one append.
+inline constexpr size_t kAppendManyAppendsMax = 1'000;
+inline constexpr size_t kAppendManyUnderWayMax = 1'024;
+
 // Names that the log keeps.
 inline constexpr size_t kStreamNameBytesMax = 200;
 inline constexpr size_t kTagBytesMax = 200;
