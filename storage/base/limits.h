@@ -35,6 +35,10 @@ inline constexpr uint64_t kDiskReserveBytes = uint64_t{256} << 20;
 // What the projector folds into one batch of rows.
 inline constexpr size_t kProjectionBatchEventsMax = 500;
 
+// Events folded into views of which a crash may take the rows back. Folding
+// them again takes well under a second: so long does the first answer wait.
+inline constexpr size_t kUnflushedEventsMax = 50'000;
+
 // One message of Read and Subscribe.
 inline constexpr size_t kReadMessageEventsMax = 500;
 inline constexpr size_t kReadMessageBytesMax = 256u << 10;

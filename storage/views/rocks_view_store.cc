@@ -7,8 +7,10 @@
 #include <memory>
 
 #include "absl/strings/str_cat.h"
+#include "storage/base/limits.h"
 #include "storage/base/status_macros.h"
 #include "storage/db/keys.h"
+#include "storage/db/rocks_database.h"
 #include "storage/db/slices.h"
 #include "storage/views/view_form.h"
 
@@ -32,14 +34,13 @@ absl::Status BadKey(const ViewId& view) {
 // Goes over the versions of the rows between two keys.
 class VersionWalk final {
  public:
-  VersionWalk(const RocksDatabase& database, std::string view_prefix,
+  VersionWalk(const ViewsDatabase& database, std::string view_prefix,
               const std::string& start, std::string end)
       : view_prefix_(std::move(view_prefix)), end_(std::move(end)) {
     end_slice_ = end_;
     rocksdb::ReadOptions options;
     if (!end_.empty()) options.iterate_upper_bound = &end_slice_;
-    versions_.reset(
-        database.db().NewIterator(options, database.family(Family::kViews)));
+    versions_.reset(database.db().NewIterator(options, database.rows()));
     versions_->Seek(start);
   }
 
@@ -118,27 +119,33 @@ absl::Status RocksViewStore::Scan(
 
 absl::Status RocksViewStore::Apply(const std::vector<ViewChange>& changes) {
   rocksdb::WriteBatch batch;
+  uint64_t events = 0;
   for (const ViewChange& change : changes) {
     YORIAI_ASSIGN_OR_RETURN(const Position present, PositionOf(change.view));
     YORIAI_RETURN_IF_ERROR(CheckForm(change, present));
+    events = std::max(events, Number(change.position) - Number(present));
     const std::string prefix =
         ViewPrefix(change.view.name, change.view.version);
     for (const ViewChange::Row& row : change.rows) {
-      batch.Put(database_.family(Family::kViews),
-                ViewKey(prefix, row.entity, row.position), row.row);
+      batch.Put(database_.rows(), ViewKey(prefix, row.entity, row.position),
+                row.row);
     }
-    batch.Put(database_.family(Family::kMeta),
+    batch.Put(database_.meta(),
               ViewPositionKey(change.view.name, change.view.version),
               PositionKey(change.position));
   }
-  return WriteStatus(database_.db().Write(rocksdb::WriteOptions(), &batch));
+  YORIAI_RETURN_IF_ERROR(Write(batch));
+  unflushed_events_ += events;
+  if (unflushed_events_ < kUnflushedEventsMax) return absl::OkStatus();
+  unflushed_events_ = 0;
+  return database_.BeginFlush();
 }
 
 absl::StatusOr<Position> RocksViewStore::PositionOf(const ViewId& view) const {
   std::string value;
-  const rocksdb::Status status = database_.db().Get(
-      rocksdb::ReadOptions(), database_.family(Family::kMeta),
-      ViewPositionKey(view.name, view.version), &value);
+  const rocksdb::Status status =
+      database_.db().Get(rocksdb::ReadOptions(), database_.meta(),
+                         ViewPositionKey(view.name, view.version), &value);
   if (status.IsNotFound()) return Position::kBeforeFirst;
   YORIAI_RETURN_IF_ERROR(ReadStatus(status));
   const std::optional<Position> position = ParsePositionKey(value);
@@ -148,8 +155,8 @@ absl::StatusOr<Position> RocksViewStore::PositionOf(const ViewId& view) const {
 
 absl::StatusOr<std::vector<ViewId>> RocksViewStore::List() const {
   std::vector<ViewId> views;
-  const std::unique_ptr<rocksdb::Iterator> rows(database_.db().NewIterator(
-      rocksdb::ReadOptions(), database_.family(Family::kMeta)));
+  const std::unique_ptr<rocksdb::Iterator> rows(
+      database_.db().NewIterator(rocksdb::ReadOptions(), database_.meta()));
   for (rows->Seek(kViewPositionPrefix);
        rows->Valid() && rows->key().starts_with(kViewPositionPrefix);
        rows->Next()) {
@@ -165,11 +172,15 @@ absl::StatusOr<std::vector<ViewId>> RocksViewStore::List() const {
 absl::Status RocksViewStore::Drop(const ViewId& view) {
   const std::string prefix = ViewPrefix(view.name, view.version);
   rocksdb::WriteBatch batch;
-  batch.DeleteRange(database_.family(Family::kViews), prefix,
-                    EndOfPrefix(prefix));
-  batch.Delete(database_.family(Family::kMeta),
-               ViewPositionKey(view.name, view.version));
-  return WriteStatus(database_.db().Write(rocksdb::WriteOptions(), &batch));
+  batch.DeleteRange(database_.rows(), prefix, EndOfPrefix(prefix));
+  batch.Delete(database_.meta(), ViewPositionKey(view.name, view.version));
+  return Write(batch);
+}
+
+absl::Status RocksViewStore::Write(rocksdb::WriteBatch& batch) {
+  rocksdb::WriteOptions unlogged;
+  unlogged.disableWAL = true;
+  return WriteStatus(database_.db().Write(unlogged, &batch));
 }
 
 }  // namespace yoriai::storage

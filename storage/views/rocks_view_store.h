@@ -1,20 +1,22 @@
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
-#include "storage/db/rocks_database.h"
+#include "storage/db/views_database.h"
 #include "storage/views/view_store.h"
 
 namespace yoriai::storage {
 
-// Views in RocksDB. Rows and positions are written in one batch without a
-// sync: what a power cut takes back, the log can fold again.
+// Views in RocksDB. Rows and positions are written in one batch into memory,
+// and go to disk together; at the latest when kUnflushedEventsMax events were
+// folded since the last time. What a crash takes back, the log folds again.
 //
 // Threads and what a crash leaves: as ViewStore says.
 class RocksViewStore final : public ViewStore {
  public:
   // `database` must outlive this.
-  explicit RocksViewStore(RocksDatabase& database) : database_(database) {}
+  explicit RocksViewStore(ViewsDatabase& database) : database_(database) {}
 
   absl::StatusOr<std::optional<std::string>> Get(const ViewId& view,
                                                  absl::string_view entity,
@@ -31,7 +33,12 @@ class RocksViewStore final : public ViewStore {
   absl::Status Drop(const ViewId& view) override;
 
  private:
-  RocksDatabase& database_;
+  absl::Status Write(rocksdb::WriteBatch& batch);
+
+  ViewsDatabase& database_;
+
+  // Touched by the projector only.
+  uint64_t unflushed_events_ = 0;
 };
 
 }  // namespace yoriai::storage
