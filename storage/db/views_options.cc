@@ -1,10 +1,13 @@
 #include "storage/db/views_options.h"
 
 #include <rocksdb/cache.h>
+#include <rocksdb/filter_policy.h>
 #include <rocksdb/listener.h>
+#include <rocksdb/slice_transform.h>
 #include <rocksdb/table.h>
 
 #include "storage/db/family_options.h"
+#include "storage/db/slices.h"
 
 namespace yoriai::storage {
 namespace {
@@ -14,6 +17,40 @@ constexpr size_t kOwnLogBytesMax = size_t{1} << 20;
 constexpr size_t kOwnLogFilesMax = 3;
 constexpr int kBackgroundJobsMax = 2;
 constexpr size_t kBlockBytes = size_t{8} << 10;
+constexpr double kBloomBitsPerRow = 10;
+// Of the write buffer: about as many bits for each row that it holds.
+constexpr double kMemoryBloomShare = 0.02;
+constexpr size_t kPositionBytes = 8;
+constexpr size_t kVersionBytes = 4;
+
+// The key of a row without its position: what all of its versions share.
+class RowPrefix final : public rocksdb::SliceTransform {
+ public:
+  const char* Name() const override { return "yoriai.row"; }
+  bool InDomain(const rocksdb::Slice& key) const override {
+    return key.size() > kPositionBytes;
+  }
+  rocksdb::Slice Transform(const rocksdb::Slice& key) const override {
+    return {key.data(), key.size() - kPositionBytes};
+  }
+};
+
+// The key of a row up to where its entity begins: name and version of the view.
+class ViewOfRow final : public rocksdb::SliceTransform {
+ public:
+  const char* Name() const override { return "yoriai.view"; }
+  bool InDomain(const rocksdb::Slice& key) const override {
+    return SizeOf(key) < key.size();
+  }
+  rocksdb::Slice Transform(const rocksdb::Slice& key) const override {
+    return {key.data(), SizeOf(key)};
+  }
+
+ private:
+  static size_t SizeOf(const rocksdb::Slice& key) {
+    return AsView(key).find('\0') + 1 + kVersionBytes;
+  }
+};
 
 // Keeps RocksDB from recovering by itself: after a failed write nothing is
 // written until the database is opened again, as with the log.
@@ -71,10 +108,19 @@ rocksdb::DBOptions ViewsDbOptions(size_t write_buffer_bytes,
 rocksdb::ColumnFamilyOptions ViewRowsOptions(
     size_t write_buffer_bytes,
     const std::shared_ptr<rocksdb::Cache>& block_cache) {
+  rocksdb::BlockBasedTableOptions table = TableOptions(block_cache);
+  table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(kBloomBitsPerRow));
+  table.whole_key_filtering = false;
+
   rocksdb::ColumnFamilyOptions options;
-  options.table_factory.reset(
-      rocksdb::NewBlockBasedTableFactory(TableOptions(block_cache)));
+  options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
   options.write_buffer_size = write_buffer_bytes / 2;
+  // Most rows that a fold looks for are not there yet: filters answer for them.
+  options.prefix_extractor = std::make_shared<RowPrefix>();
+  options.memtable_prefix_bloom_size_ratio = kMemoryBloomShare;
+  // A batch comes sorted by view and entity: the next row lies near the last.
+  options.memtable_insert_with_hint_prefix_extractor =
+      std::make_shared<ViewOfRow>();
   options.level_compaction_dynamic_level_bytes = true;
   options.compression = BestCompressionOf(
       {rocksdb::kLZ4Compression, rocksdb::kSnappyCompression});

@@ -130,6 +130,40 @@ TEST_F(RocksViewStoreTest, AfterAFailedFlushItIsReadOnlyUntilOpenedAgain) {
   YORIAI_EXPECT_OK(Apply(2));
 }
 
+TEST_F(RocksViewStoreTest, RowsAreFoundInMemoryAndInFilesAlike) {
+  Open(data_);
+  YORIAI_ASSERT_OK(Apply(1));
+  YORIAI_ASSERT_OK(database_->Flush());
+  YORIAI_ASSERT_OK(
+      store_->Apply({{kView, {{"forum", Position{2}, "new"}}, Position{2}}}));
+  // With nothing in memory that was asked for before.
+  RocksViewStore anew(*database_);
+
+  for (int round = 0; round < 2; ++round) {
+    EXPECT_EQ(**anew.Get(kView, "salon", Position{2}), "row");
+    EXPECT_EQ(**anew.Get(kView, "forum", Position{2}), "new");
+    EXPECT_FALSE(anew.Get(kView, "forum", Position{1})->has_value());
+    EXPECT_FALSE(anew.Get(kView, "for", Position{2})->has_value());
+    EXPECT_FALSE(anew.Get(kView, "forums", Position{2})->has_value());
+    EXPECT_FALSE(anew.Get({"bodies", 2}, "salon", Position{2})->has_value());
+  }
+}
+
+TEST_F(RocksViewStoreTest, AnIteratorThatWasUsedBeforeSeesWhatCameSince) {
+  Open(data_);
+  for (uint64_t position = 1; position <= 20; ++position) {
+    const std::string entity = std::to_string(position);
+    EXPECT_FALSE(
+        store_->Get(kView, "x" + entity, Position{position})->has_value());
+    YORIAI_ASSERT_OK(store_->Apply(
+        {{kView, {{entity, Position{position}, "row"}}, Position{position}}}));
+    if (position % 5 == 0) {
+      YORIAI_ASSERT_OK(database_->Flush());
+    }
+    EXPECT_EQ(**store_->Get(kView, entity, Position{position}), "row");
+  }
+}
+
 TEST_F(RocksViewStoreTest, AScanSeesTheMomentAtWhichItBegan) {
   Open(data_);
   YORIAI_ASSERT_OK(
