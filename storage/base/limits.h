@@ -41,8 +41,17 @@ inline constexpr size_t kCommitBatchBytesMax = 32u << 20;
 // acknowledged can still be folded into views and written out of memory.
 inline constexpr uint64_t kDiskReserveBytes = uint64_t{256} << 20;
 
-// What the projector folds into one batch of rows.
-inline constexpr size_t kProjectionBatchEventsMax = 500;
+// What the projector folds into one batch of rows: what a query waits for that
+// came just too late.
+inline constexpr size_t kProjectionBatchEventsMax = 2'000;
+inline constexpr size_t kProjectionBatchBytesMax = 4u << 20;
+
+// Rows of views that are kept in memory because they were asked for.
+inline constexpr size_t kNewestRowsBytesMax = 32u << 20;
+
+// Events folded into views of which a crash may take the rows back. Folding
+// them again takes well under a second: so long does the first answer wait.
+inline constexpr size_t kUnflushedEventsMax = 50'000;
 
 // One message of Read and Subscribe.
 inline constexpr size_t kReadMessageEventsMax = 500;

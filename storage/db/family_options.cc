@@ -16,19 +16,6 @@ constexpr double kMemoryFilterRatio = 0.05;
 constexpr size_t kRecordBlockBytes = size_t{32} << 10;
 constexpr size_t kIndexBlockBytes = size_t{8} << 10;
 
-rocksdb::CompressionType BestOf(
-    std::initializer_list<rocksdb::CompressionType> wanted) {
-  const std::vector<rocksdb::CompressionType> supported =
-      rocksdb::GetSupportedCompressions();
-  for (const rocksdb::CompressionType type : wanted) {
-    if (std::find(supported.begin(), supported.end(), type) !=
-        supported.end()) {
-      return type;
-    }
-  }
-  return rocksdb::kNoCompression;
-}
-
 }  // namespace
 
 rocksdb::ColumnFamilyOptions OptionsOf(
@@ -57,14 +44,27 @@ rocksdb::ColumnFamilyOptions OptionsOf(
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
   options.write_buffer_size = write_buffer_bytes / 2;
   options.level_compaction_dynamic_level_bytes = true;
-  options.compression =
-      BestOf({rocksdb::kLZ4Compression, rocksdb::kSnappyCompression});
+  options.compression = BestCompressionOf(
+      {rocksdb::kLZ4Compression, rocksdb::kSnappyCompression});
   options.bottommost_compression =
-      family == Family::kLog || family == Family::kViews
-          ? BestOf({rocksdb::kZSTD, rocksdb::kLZ4Compression,
-                    rocksdb::kSnappyCompression})
+      family == Family::kLog
+          ? BestCompressionOf({rocksdb::kZSTD, rocksdb::kLZ4Compression,
+                               rocksdb::kSnappyCompression})
           : options.compression;
   return options;
+}
+
+rocksdb::CompressionType BestCompressionOf(
+    std::initializer_list<rocksdb::CompressionType> wanted) {
+  const std::vector<rocksdb::CompressionType> supported =
+      rocksdb::GetSupportedCompressions();
+  for (const rocksdb::CompressionType type : wanted) {
+    if (std::find(supported.begin(), supported.end(), type) !=
+        supported.end()) {
+      return type;
+    }
+  }
+  return rocksdb::kNoCompression;
 }
 
 }  // namespace yoriai::storage
