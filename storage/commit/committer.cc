@@ -70,12 +70,13 @@ Committer::Committer(EventLog& log, const Clock& clock)
 }
 
 absl::Status Committer::Submit(Proposal proposal, Reply reply) {
+  const absl::Time now = clock_.Now();
   absl::MutexLock lock(&mutex_);
   if (closed_) return absl::UnavailableError("the committer has stopped");
   if (queue_.size() >= kCommitQueueProposalsMax) {
     return absl::ResourceExhaustedError("too many appends are waiting");
   }
-  queue_.push_back({std::move(proposal), std::move(reply)});
+  queue_.push_back({std::move(proposal), std::move(reply), now});
   return absl::OkStatus();
 }
 
@@ -103,10 +104,13 @@ Committer::BatchPtr Committer::DecideBatch() {
   const BatchPtr batch = BeginBatch();
   if (batch == nullptr) return nullptr;
   do {
+    const absl::Time taken_at = clock_.Now();
     for (Pending& pending : TakeQueued(*batch)) {
+      stages_.queue_wait.Record(taken_at - pending.arrived_at);
       batch->decider.Consider(std::move(pending.proposal));
       batch->replies.push_back(std::move(pending.reply));
     }
+    stages_.decide.Record(clock_.Now() - taken_at);
   } while (!BecomesWriter(batch));
   return batch;
 }
@@ -180,7 +184,9 @@ void Committer::WriteBatch(Batch& batch) {
   batch.before.reset();
   const std::vector<LogEntry>& entries = batch.decision.entries;
   if (batch.written.ok() && !entries.empty()) {
+    const absl::Time begun_at = clock_.Now();
     batch.written = log_.Append(entries);
+    stages_.write.Record(clock_.Now() - begun_at);
     if (batch.written.ok()) {
       counters_.events += entries.size();
       ++counters_.syncs;
@@ -193,6 +199,7 @@ void Committer::WriteBatch(Batch& batch) {
 }
 
 void Committer::AnswerBatch(Batch& batch) {
+  const absl::Time begun_at = clock_.Now();
   for (size_t i = 0; i < batch.replies.size(); ++i) {
     DecidedProposal& decided = batch.decision.proposals[i];
     ++counters_.proposals;
@@ -202,6 +209,7 @@ void Committer::AnswerBatch(Batch& batch) {
       batch.replies[i](std::move(decided.verdict));
     }
   }
+  stages_.answer.Record(clock_.Now() - begun_at);
 }
 
 }  // namespace yoriai::storage

@@ -13,6 +13,7 @@
 #include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
 #include "storage/base/clock.h"
+#include "storage/base/histogram.h"
 #include "storage/base/worker_thread.h"
 #include "storage/commit/decision.h"
 #include "storage/commit/proposal.h"
@@ -54,6 +55,14 @@ class Committer final {
     std::atomic<uint64_t> events{0};     // Put on record.
   };
 
+  // How long each stage took.
+  struct Stages {
+    Histogram queue_wait;  // A proposal, until it is taken into a batch.
+    Histogram decide;      // What a batch takes from the queue at once.
+    Histogram write;       // A batch: writing and syncing.
+    Histogram answer;      // A batch: all its answers.
+  };
+
   // `log` and `clock` must outlive this.
   Committer(EventLog& log, const Clock& clock);
   ~Committer() { Stop(); }
@@ -69,6 +78,7 @@ class Committer final {
   void Stop();
 
   const Counters& counters() const { return counters_; }
+  const Stages& stages() const { return stages_; }
 
   // For whoever asks what was on record at a time.
   RecordedTime& recorded_time() { return recorded_time_; }
@@ -80,6 +90,7 @@ class Committer final {
   struct Pending {
     Proposal proposal;
     Reply reply;
+    absl::Time arrived_at;
   };
   struct Batch;
   // Shared because the next batch is decided on top of it; that batch is the
@@ -115,6 +126,7 @@ class Committer final {
   // Thread-safe by itself.
   mutable RecordedTime recorded_time_;
   Counters counters_;
+  Stages stages_;
 
   mutable absl::Mutex mutex_;
   std::deque<Pending> queue_ ABSL_GUARDED_BY(mutex_);
