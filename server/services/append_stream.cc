@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "google/rpc/status.pb.h"
+#include "google/protobuf/arena.h"
 #include "server/domain/errors.h"
 #include "server/services/status_mapping.h"
 #include "server/services/unary_call.h"
@@ -11,6 +11,21 @@
 
 namespace yoriai::server {
 namespace {
+
+constexpr size_t kArenaBlockBytesMin = 4u << 10;
+constexpr size_t kArenaBlockBytesMax = 256u << 10;
+
+// A message that is parsed into few large pieces of memory, and freed at once.
+std::shared_ptr<apipb::AppendManyRequest> NewMessage() {
+  google::protobuf::ArenaOptions options;
+  options.start_block_size = kArenaBlockBytesMin;
+  options.max_block_size = kArenaBlockBytesMax;
+  const auto arena = std::make_shared<google::protobuf::Arena>(options);
+  auto* const message =
+      google::protobuf::Arena::CreateMessage<apipb::AppendManyRequest>(
+          arena.get());
+  return std::shared_ptr<apipb::AppendManyRequest>(arena, message);
+}
 
 // A refusal as it would end a call of its own.
 apipb::Refusal RefusalOf(const absl::Status& status) {
@@ -147,7 +162,7 @@ void AppendStream::Proceed() {
     }
     if (read) {
       reading_ = true;
-      incoming_ = std::make_shared<apipb::AppendManyRequest>();
+      incoming_ = NewMessage();
     }
     if (write) {
       writing_ = true;
