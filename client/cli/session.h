@@ -63,6 +63,7 @@ class Session final {
   std::ostream& out() { return surroundings_.out; }
   std::ostream& err() { return surroundings_.err; }
   std::istream& in() { return surroundings_.in; }
+  bool out_is_terminal() const { return surroundings_.out_is_terminal; }
   bool err_is_terminal() const { return surroundings_.err_is_terminal; }
   const storage::Clock& clock() const { return surroundings_.clock; }
   client::Cancellation& cancellation() { return surroundings_.cancellation; }

@@ -10,6 +10,7 @@
 #include "absl/time/time.h"
 #include "storage/base/bounded_queue.h"
 #include "storage/base/clock.h"
+#include "storage/base/histogram.h"
 #include "storage/base/worker_thread.h"
 #include "storage/commit/proposal.h"
 #include "storage/log/event_log.h"
@@ -44,6 +45,14 @@ class Committer final {
     std::atomic<uint64_t> events{0};     // Put on record.
   };
 
+  // How long each stage took: waiting per proposal, the others per batch.
+  struct Stages {
+    Histogram queue_wait;
+    Histogram decide;
+    Histogram write;
+    Histogram answer;
+  };
+
   // `log` and `clock` must outlive this.
   Committer(EventLog& log, const Clock& clock);
   ~Committer() { Stop(); }
@@ -59,6 +68,7 @@ class Committer final {
   void Stop();
 
   const Counters& counters() const { return counters_; }
+  const Stages& stages() const { return stages_; }
 
   // For whoever asks what was on record at a time.
   RecordedTime& recorded_time() { return recorded_time_; }
@@ -88,6 +98,7 @@ class Committer final {
   BoundedQueue<Pending> queue_;
   RecordedTime recorded_time_;
   Counters counters_;
+  Stages stages_;
 
   // Touched by the committer thread only.
   absl::Time last_recorded_at_ = absl::UnixEpoch();
