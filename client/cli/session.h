@@ -92,6 +92,9 @@ class Session final {
   absl::StatusOr<apipb::AppendResponse> Append(
       const apipb::AppendRequest& request, std::string organisation = "");
 
+  // Says that an append will be sent again after `pause`, if it is a long one.
+  void TellRetry(const absl::Status& status, absl::Duration pause);
+
   // Prints to standard output.
   void Print(const Table& table);
   bool color_out() const;

@@ -34,6 +34,7 @@ TEST_F(CliTest, AppendsALongFileInSeveralAppends) {
   ASSERT_EQ(journal_.requests_.size(), 3u);
   EXPECT_EQ(journal_.requests_[0].events_size(), 500);
   EXPECT_EQ(journal_.requests_[2].events_size(), 2);
+  EXPECT_EQ(journal_.streamed_, 3);
   EXPECT_TRUE(StrContains(err(), "recorded 1002 events")) << err();
 }
 
@@ -50,6 +51,25 @@ TEST_F(CliTest, PrintsTheAnswersOfALongFileInItsOrder) {
     found = out().find(request.events(0).header().event_id(), found);
     ASSERT_NE(found, std::string::npos);
   }
+}
+
+TEST_F(CliTest, NamesTheLineOfARefusedEventInALongFile) {
+  std::string text;
+  for (int i = 0; i < 501; ++i) absl::StrAppend(&text, kEvents);
+  journal_.refused_ = 2;
+  journal_.refusal_ =
+      FakeError(grpc::StatusCode::INVALID_ARGUMENT, "raw")
+          .Reason("FIELD_INVALID")
+          .Field("events[1].member_joined.units", "accepted: 1 to 1,000,000");
+  const std::string file = WriteFile(text);
+
+  EXPECT_EQ(Run({"--server", address_, "append", file}), 1);
+
+  // Event 501 of the file, each two of them on as many lines as kEvents has.
+  const int line = 4 + 250 * Lines(kEvents);
+  EXPECT_TRUE(StrContains(err(), absl::StrCat(file, ":", line, ":43: ")))
+      << err();
+  EXPECT_FALSE(StrContains(err(), "recorded")) << err();
 }
 
 TEST_F(CliTest, AppendsAnEventThatALongFileRepeats) {
