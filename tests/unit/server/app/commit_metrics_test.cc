@@ -2,6 +2,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <numeric>
 #include <vector>
 
 #include "storage/base/histogram.h"
@@ -80,6 +82,21 @@ TEST(ServerMetrics, HaveEveryStageWithBoundsThatNeverChange) {
     EXPECT_EQ(bounds[0], 1u);
     EXPECT_EQ(bounds[4], 5u);
     EXPECT_TRUE(std::is_sorted(bounds.begin(), bounds.end()));
+  }
+}
+
+TEST(ServerMetrics, MeasureEveryStageOfAnAppend) {
+  test::ServerFixture fixture;
+  fixture.RegisterMiyagi();
+
+  const apipb::GetServerMetricsResponse metrics = Ask(fixture);
+
+  for (const apipb::StageTimes& times : metrics.stages()) {
+    // Answers are counted when the last of a batch is out: maybe not yet.
+    if (times.stage() == apipb::STAGE_ANSWER) continue;
+    const auto& counts = times.durations().counts();
+    EXPECT_GE(std::accumulate(counts.begin(), counts.end(), uint64_t{0}), 1u)
+        << times.stage();
   }
 }
 
