@@ -253,6 +253,14 @@ inline constexpr Phrase kEventIds{"イベントID", "Event ids"};
 inline constexpr Phrase kServer{"サーバー", "The server"};
 inline constexpr Phrase kServerStatus{"サーバーの状態を表示する",
                                       "Says how the server is"};
+inline constexpr Phrase kServerWatch{
+    "サーバーの働き（追記・同期の件数、段階ごとの時間）を表示し続ける",
+    "Shows what the server is doing, and which stage takes the time"};
+inline constexpr Phrase kEvery{"表示の間隔（秒、既定は 1）",
+                               "Seconds between two looks; default 1"};
+inline constexpr Phrase kWatchCount{
+    "この回数で終わる（既定は中断するまで）",
+    "Ends after so many; default: when interrupted"};
 inline constexpr Phrase kCompletion{"シェルの補完スクリプトを出力する",
                                     "Prints a completion script for a shell"};
 inline constexpr Phrase kShell{"シェル", "The shell"};

@@ -87,6 +87,8 @@ class Client final {
   // The server.
   absl::StatusOr<apipb::GetServerStatusResponse> GetServerStatus(
       const apipb::GetServerStatusRequest& request);
+  absl::StatusOr<apipb::GetServerMetricsResponse> GetServerMetrics(
+      const apipb::GetServerMetricsRequest& request);
 
   // Sends an append once, and waits at most `timeout` for the answer.
   absl::StatusOr<apipb::AppendResponse> AppendOnce(

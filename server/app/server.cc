@@ -12,6 +12,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "server/app/commit_metrics.h"
 #include "server/app/listen_address.h"
 #include "server/app/version.h"
 #include "server/projections/all_projections.h"
@@ -98,9 +99,11 @@ Server::Server(const ServerOptions& options,
       bodies_service_(queries_),
       plan_service_(queries_),
       indicator_service_(queries_),
-      admin_service_(
-          *log_, projector_, hub_, *options_.clock,
-          {kVersion, storage::kFormatVersion, options_.clock->Now()}) {}
+      admin_service_(*log_, projector_, hub_, *options_.clock,
+                     {kVersion, storage::kFormatVersion, options_.clock->Now()},
+                     [this](apipb::GetServerMetricsResponse& response) {
+                       AddCommitMetrics(committer_, response);
+                     }) {}
 
 absl::Status Server::Listen() {
   grpc::EnableDefaultHealthCheckService(true);

@@ -1,6 +1,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "client/cli/commands/commands.h"
+#include "client/cli/commands/server_watch.h"
 #include "client/cli/dates.h"
 #include "client/cli/help.h"
 #include "client/cli/output/json.h"
@@ -73,6 +74,7 @@ void AddServerCommands(CLI::App& app, Session& session) {
       ->callback([&session] {
         session.Choose([&session] { return Status(session); });
       });
+  AddServerWatchCommand(group, session);
 }
 
 }  // namespace yoriai::cli
