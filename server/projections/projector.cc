@@ -20,7 +20,7 @@ std::string NameOf(const storage::ViewId& view) {
   return absl::StrCat("view ", view.name, " version ", view.version);
 }
 
-absl::StatusOr<RecordedEvent> Decode(const storage::StoredRecord& stored) {
+absl::StatusOr<RecordedEvent> Decode(const storage::RecordView& stored) {
   YORIAI_ASSIGN_OR_RETURN(logpb::Record record,
                           storage::DecodeRecord(stored.bytes));
   RecordedEvent recorded;
@@ -48,7 +48,7 @@ absl::Status ReadBatch(storage::Cursor& cursor, Position seen,
                           absl::StrCat("at position ", Number(Next(last)), ": ",
                                        status.message()));
     };
-    absl::StatusOr<std::optional<storage::StoredRecord>> stored = cursor.Next();
+    absl::StatusOr<std::optional<storage::RecordView>> stored = cursor.Next();
     if (!stored.ok()) return at_next(stored.status());
     if (!stored->has_value()) break;
     absl::StatusOr<RecordedEvent> recorded = Decode(**stored);
