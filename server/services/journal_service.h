@@ -2,6 +2,7 @@
 
 #include "proto/namespaces.h"
 #include "server/intake/intake.h"
+#include "server/services/read_ahead.h"
 #include "server/subscriptions/hub.h"
 #include "storage/base/clock.h"
 #include "storage/log/event_log.h"
@@ -46,6 +47,9 @@ class JournalService final
   Intake& intake_;
   Hub& hub_;
   const storage::Clock& clock_;
+
+  // Last, so that its threads end before everything they read.
+  ReadAhead read_ahead_;
 };
 
 }  // namespace yoriai::server

@@ -36,8 +36,11 @@ inline constexpr uint64_t kDiskReserveBytes = uint64_t{256} << 20;
 inline constexpr size_t kProjectionBatchEventsMax = 500;
 
 // One message of Read and Subscribe.
-inline constexpr size_t kReadMessageEventsMax = 500;
+inline constexpr size_t kReadMessageEventsMax = 1'000;
 inline constexpr size_t kReadMessageBytesMax = 256u << 10;
+
+// Calls of Read under way. Each holds at most two messages.
+inline constexpr size_t kReadersMax = 256;
 
 // Records that a filtered read looks at before it says how far it came.
 inline constexpr size_t kReadConsideredMax = 10'000;
