@@ -41,6 +41,11 @@ absl::StatusOr<std::unique_ptr<Client>> Client::Create(
   // In spite of its name this one bounds how long connecting may take.
   arguments.SetInt(GRPC_ARG_MIN_RECONNECT_BACKOFF_MS, 2'000);
   arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, 2'000);
+  // A connection whose other end is gone without a word would else be used
+  // for every new call. The server takes a ping every 30 seconds.
+  arguments.SetInt(GRPC_ARG_KEEPALIVE_TIME_MS, 40'000);
+  arguments.SetInt(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, 10'000);
+  arguments.SetInt(GRPC_ARG_HTTP2_MAX_PINGS_WITHOUT_DATA, 0);
   std::shared_ptr<grpc::Channel> channel = grpc::CreateCustomChannel(
       options.address, grpc::InsecureChannelCredentials(), arguments);
   return OnChannel(std::move(channel), std::move(options), cancellation, clock);

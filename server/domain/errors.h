@@ -102,6 +102,7 @@ absl::Status EntityUnknown(absl::string_view kind, absl::string_view id,
 // RESOURCE_EXHAUSTED: nothing was written; come back.
 absl::Status QueueFull(absl::Duration retry_after);
 absl::Status SubscribersFull(size_t subscribers_max);
+absl::Status ReadersFull(size_t readers_max);
 
 // UNAUTHENTICATED and PERMISSION_DENIED.
 absl::Status CallerUnnamed();

@@ -101,10 +101,12 @@ grpc::ServerUnaryReactor* JournalService::GetAppendOutcome(
 
 grpc::ServerWriteReactor<grpc::ByteBuffer>* JournalService::Read(
     grpc::CallbackServerContext* /*context*/, const grpc::ByteBuffer* bytes) {
-  return StreamWriter::Start([&](const std::function<void()>&) -> Source {
+  return StreamWriter::Start([&](std::function<void()> ready) -> Source {
     apipb::ReadRequest request;
     YORIAI_RETURN_IF_ERROR(ParseRequest(*bytes, "Read", request));
-    return LogPages::Open(log_, request);
+    YORIAI_ASSIGN_OR_RETURN(std::unique_ptr<LogPages> pages,
+                            LogPages::Open(log_, request));
+    return read_ahead_.Of(std::move(pages), std::move(ready));
   });
 }
 

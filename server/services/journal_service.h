@@ -8,6 +8,7 @@
 #include "proto/namespaces.h"
 #include "server/intake/intake.h"
 #include "server/services/append_stream.h"
+#include "server/services/read_ahead.h"
 #include "server/subscriptions/hub.h"
 #include "storage/base/clock.h"
 #include "storage/log/event_log.h"
@@ -65,6 +66,9 @@ class JournalService final
   // Those that are open, and some that have ended since.
   std::vector<std::weak_ptr<AppendStream>> append_streams_
       ABSL_GUARDED_BY(mutex_);
+
+  // Last, so that its threads end before everything they read.
+  ReadAhead read_ahead_;
 };
 
 }  // namespace yoriai::server

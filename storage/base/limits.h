@@ -54,8 +54,11 @@ inline constexpr size_t kNewestRowsBytesMax = 32u << 20;
 inline constexpr size_t kUnflushedEventsMax = 50'000;
 
 // One message of Read and Subscribe.
-inline constexpr size_t kReadMessageEventsMax = 500;
+inline constexpr size_t kReadMessageEventsMax = 1'000;
 inline constexpr size_t kReadMessageBytesMax = 256u << 10;
+
+// Calls of Read under way. Each holds at most two messages.
+inline constexpr size_t kReadersMax = 256;
 
 // Records that a filtered read looks at before it says how far it came.
 inline constexpr size_t kReadConsideredMax = 10'000;
