@@ -198,6 +198,14 @@ absl::Status Client::Read(
   return ToStatus(reader->Finish());
 }
 
+std::unique_ptr<AppendStream> Client::AppendMany(
+    AppendStream::Callbacks callbacks) {
+  auto context = std::make_unique<grpc::ClientContext>();
+  Prepare(*context);
+  return std::make_unique<AppendStream>(channel_, std::move(context),
+                                        std::move(callbacks));
+}
+
 std::unique_ptr<SubscribeStream> Client::Subscribe(
     const apipb::SubscribeRequest& request) {
   auto context = std::make_unique<grpc::ClientContext>();

@@ -64,19 +64,28 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Create(
                           storage::RocksDatabase::Open(database_options));
   YORIAI_ASSIGN_OR_RETURN(std::unique_ptr<storage::RocksEventLog> log,
                           storage::RocksEventLog::Open(*database));
-  std::unique_ptr<Server> server(
-      new Server(options, std::move(database), std::move(log)));
+  storage::ViewsDatabaseOptions views_options;
+  views_options.directory = storage::ViewsDirectoryOf(options.data_dir);
+  views_options.federation_id = database->federation_id();
+  views_options.block_cache = database->block_cache();
+  YORIAI_ASSIGN_OR_RETURN(
+      std::unique_ptr<storage::ViewsDatabase> views_database,
+      storage::ViewsDatabase::Open(views_options));
+  std::unique_ptr<Server> server(new Server(
+      options, std::move(database), std::move(log), std::move(views_database)));
   YORIAI_RETURN_IF_ERROR(server->Listen());
   return server;
 }
 
 Server::Server(const ServerOptions& options,
                std::unique_ptr<storage::RocksDatabase> database,
-               std::unique_ptr<storage::RocksEventLog> log)
+               std::unique_ptr<storage::RocksEventLog> log,
+               std::unique_ptr<storage::ViewsDatabase> views_database)
     : options_(options),
       database_(std::move(database)),
       log_(std::move(log)),
-      views_(*database_),
+      views_database_(std::move(views_database)),
+      views_(*views_database_),
       projector_(*log_, views_, AllProjections(), *options_.clock),
       worlds_(projector_, views_),
       committer_(*log_, *options_.clock),
@@ -147,10 +156,11 @@ std::shared_ptr<grpc::Channel> Server::InProcessChannel() {
 
 void Server::Stop() {
   if (health_ != nullptr) health_->Stop();
-  // Subscriptions, and queries that wait for lagging views, would keep the
-  // doors open.
+  // Subscriptions, queries that wait for lagging views, and streams of appends
+  // would keep the doors open.
   hub_.Stop();
   projector_.StopAnswering();
+  journal_service_.StopAppends();
   if (doors_ != nullptr) {
     doors_->Shutdown(absl::ToChronoTime(storage::Clock::System().Now() +
                                         options_.shutdown_grace));

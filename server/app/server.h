@@ -22,6 +22,7 @@
 #include "server/subscriptions/hub.h"
 #include "storage/commit/committer.h"
 #include "storage/db/rocks_database.h"
+#include "storage/db/views_database.h"
 #include "storage/log/rocks_event_log.h"
 #include "storage/views/rocks_view_store.h"
 
@@ -78,7 +79,8 @@ class Server final {
  private:
   Server(const ServerOptions& options,
          std::unique_ptr<storage::RocksDatabase> database,
-         std::unique_ptr<storage::RocksEventLog> log);
+         std::unique_ptr<storage::RocksEventLog> log,
+         std::unique_ptr<storage::ViewsDatabase> views_database);
 
   absl::Status Listen();
 
@@ -88,6 +90,7 @@ class Server final {
   // In the order of the flow; each may use those before it.
   const std::unique_ptr<storage::RocksDatabase> database_;
   const std::unique_ptr<storage::RocksEventLog> log_;
+  const std::unique_ptr<storage::ViewsDatabase> views_database_;
   storage::RocksViewStore views_;
   Projector projector_;
   WorldFromViews worlds_;

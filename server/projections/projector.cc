@@ -9,7 +9,7 @@
 #include "storage/base/limits.h"
 #include "storage/base/logging.h"
 #include "storage/base/status_macros.h"
-#include "storage/log/record_codec.h"
+#include "yoriai/api/v1/journal_service.pb.h"
 
 namespace yoriai::server {
 namespace {
@@ -21,18 +21,19 @@ std::string NameOf(const storage::ViewId& view) {
 }
 
 absl::StatusOr<RecordedEvent> Decode(const storage::StoredRecord& stored) {
-  YORIAI_ASSIGN_OR_RETURN(logpb::Record record,
-                          storage::DecodeRecord(stored.bytes));
-  RecordedEvent recorded;
-  recorded.position = stored.position;
-  recorded.recorded_at = storage::RecordedAt(record);
-  recorded.author_id = std::move(*record.mutable_author()->mutable_id());
-  if (!recorded.event.ParseFromString(record.event()) ||
-      !HasPayload(recorded.event)) {
+  // A record reads as one of these too, with the event as a message: in one go.
+  apipb::RecordedEvent record;
+  if (!record.ParseFromString(stored.bytes) || !HasPayload(record.event())) {
     return absl::DataLossError(
         absl::StrCat("an event of type ", record.type(),
                      " is unknown to this server, or damaged"));
   }
+  RecordedEvent recorded;
+  recorded.position = stored.position;
+  recorded.recorded_at = absl::FromUnixSeconds(record.recorded_at().seconds()) +
+                         absl::Nanoseconds(record.recorded_at().nanos());
+  recorded.author_id = std::move(*record.mutable_author()->mutable_id());
+  recorded.event = std::move(*record.mutable_event());
   return recorded;
 }
 
@@ -41,7 +42,9 @@ absl::StatusOr<RecordedEvent> Decode(const storage::StoredRecord& stored) {
 absl::Status ReadBatch(storage::Cursor& cursor, Position seen,
                        std::vector<RecordedEvent>& events) {
   events.clear();
-  while (events.size() < storage::kProjectionBatchEventsMax) {
+  size_t bytes = 0;
+  while (events.size() < storage::kProjectionBatchEventsMax &&
+         bytes < storage::kProjectionBatchBytesMax) {
     const Position last = events.empty() ? seen : events.back().position;
     const auto at_next = [&](const absl::Status& status) {
       return absl::Status(status.code(),
@@ -54,6 +57,7 @@ absl::Status ReadBatch(storage::Cursor& cursor, Position seen,
     absl::StatusOr<RecordedEvent> recorded = Decode(**stored);
     if (!recorded.ok()) return at_next(recorded.status());
     events.push_back(*std::move(recorded));
+    bytes += (*stored)->bytes.size();
   }
   return absl::OkStatus();
 }
@@ -158,7 +162,7 @@ absl::Status Projector::FoldToHead(const std::atomic<bool>& stop) {
     const absl::Status read = ReadBatch(*cursor, position(), events);
     if (!events.empty()) YORIAI_RETURN_IF_ERROR(FoldBatch(events));
     YORIAI_RETURN_IF_ERROR(read);
-    if (events.size() < storage::kProjectionBatchEventsMax) break;
+    if (events.empty()) break;
   }
   return absl::OkStatus();
 }

@@ -1,9 +1,9 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
-#include "absl/container/btree_map.h"
-#include "absl/container/btree_set.h"
+#include "absl/container/node_hash_map.h"
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "google/protobuf/message_lite.h"
@@ -27,7 +27,7 @@ class ViewDraft final {
             storage::Position base);
 
   // Sets the position of the event that is folded next.
-  void BeginEvent(storage::Position position);
+  void BeginEvent(storage::Position position) { position_ = position; }
   storage::Position position() const { return position_; }
 
   // Reads the row of `entity`, with the changes so far. False: there is none.
@@ -52,19 +52,30 @@ class ViewDraft final {
   // The first read that failed, or OK.
   const absl::Status& status() const { return status_; }
 
-  // Hands over all changes since the last call, as of the last event begun.
+  // Hands over all changes, sorted by entity, as of the last event begun, and
+  // ends the draft: nothing may be asked of it any more.
   storage::ViewChange TakeChange();
 
-  // Every row that was changed, in its newest version; empty: removed.
-  const absl::btree_map<std::string, std::string>& newest() const {
-    return newest_;
-  }
+  // The newest version of a row that was changed, empty if it was removed; null
+  // if it was not changed. Valid until the next change.
+  const std::string* FindChanged(absl::string_view entity) const;
+
+  // The entities that were changed and begin with `prefix`, sorted. Valid until
+  // TakeChange().
+  std::vector<absl::string_view> Changed(absl::string_view prefix) const;
 
   const storage::ViewId& view() const { return view_; }
 
  private:
-  // Gives every row that the present event touched its version.
-  void EndEvent();
+  struct Version {
+    storage::Position position;
+    std::string row;  // Empty: removed.
+  };
+  // In the order of positions; never empty.
+  using Versions = std::vector<Version>;
+
+  // Returns the row to be written by the present event.
+  std::string& NewVersion(absl::string_view entity);
 
   // Constant after construction.
   const storage::ViewReader& store_;
@@ -72,9 +83,7 @@ class ViewDraft final {
   const storage::Position base_;
 
   storage::Position position_;
-  absl::btree_map<std::string, std::string> newest_;
-  absl::btree_set<std::string> touched_;  // By the present event.
-  storage::ViewChange change_;
+  absl::node_hash_map<std::string, Versions> changed_;
   absl::Status status_;
 };
 

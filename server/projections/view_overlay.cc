@@ -1,6 +1,7 @@
 #include "server/projections/view_overlay.h"
 
-#include "absl/strings/match.h"
+#include <algorithm>
+
 #include "storage/base/check.h"
 #include "storage/base/status_macros.h"
 
@@ -36,10 +37,9 @@ absl::StatusOr<std::optional<std::string>> ViewOverlay::Get(
     storage::Position as_of) const {
   YORIAI_CHECK(as_of == at_) << "an overlay has one position";
   if (const ViewDraft* draft = FindDraft(view)) {
-    const auto found = draft->newest().find(entity);
-    if (found != draft->newest().end()) {
-      if (found->second.empty()) return std::nullopt;
-      return found->second;
+    if (const std::string* const changed = draft->FindChanged(entity)) {
+      if (changed->empty()) return std::nullopt;
+      return *changed;
     }
   }
   return base_.Get(view, entity, as_of);
@@ -55,34 +55,29 @@ absl::Status ViewOverlay::Scan(
   if (draft == nullptr) return base_.Scan(view, prefix, after, as_of, visit);
 
   // Two sorted lists become one; where both have an entity, the draft's counts.
-  auto changed = after < prefix ? draft->newest().lower_bound(prefix)
-                                : draft->newest().upper_bound(after);
-  const auto end = draft->newest().end();
+  const std::vector<absl::string_view> entities = draft->Changed(prefix);
+  auto changed = std::upper_bound(entities.begin(), entities.end(), after);
   bool wants_more = true;
   const auto visit_changed = [&] {
-    if (!changed->second.empty()) {
-      wants_more = visit(changed->first, changed->second);
-    }
+    const std::string& row = *draft->FindChanged(*changed);
+    if (!row.empty()) wants_more = visit(*changed, row);
     ++changed;
   };
   YORIAI_RETURN_IF_ERROR(base_.Scan(
       view, prefix, after, as_of,
       [&](absl::string_view entity, absl::string_view row) {
-        while (wants_more && changed != end && changed->first < entity) {
+        while (wants_more && changed != entities.end() && *changed < entity) {
           visit_changed();
         }
         if (!wants_more) return false;
-        if (changed != end && changed->first == entity) {
+        if (changed != entities.end() && *changed == entity) {
           visit_changed();
         } else {
           wants_more = visit(entity, row);
         }
         return wants_more;
       }));
-  while (wants_more && changed != end &&
-         absl::StartsWith(changed->first, prefix)) {
-    visit_changed();
-  }
+  while (wants_more && changed != entities.end()) visit_changed();
   return absl::OkStatus();
 }
 

@@ -16,13 +16,22 @@ inline constexpr size_t kAppendEventsMax = 1'000;
 inline constexpr size_t kAppendBytesMax = 16u << 20;
 inline constexpr size_t kAppendPreconditionsMax = 1'000;
 
+// One message of AppendMany, and what one stream may have under way; bytes as
+// for one append.
+inline constexpr size_t kAppendManyAppendsMax = 1'000;
+inline constexpr size_t kAppendManyUnderWayMax = 1'024;
+
 // Names that the log keeps.
 inline constexpr size_t kStreamNameBytesMax = 200;
 inline constexpr size_t kTagBytesMax = 200;
 inline constexpr size_t kTagsPerEventMax = 150;
 
 // What waits for the committer. A full queue is RESOURCE_EXHAUSTED.
-inline constexpr size_t kCommitQueueProposalsMax = 4'096;
+inline constexpr size_t kCommitQueueProposalsMax = 16'384;
+
+// Streams of which the log remembers where they stand, and at most twice as
+// many: about 20 MiB.
+inline constexpr size_t kStreamHeadsMax = 65'536;
 
 // What the committer puts into one synced batch.
 inline constexpr size_t kCommitBatchEventsMax = 4'000;
@@ -32,8 +41,17 @@ inline constexpr size_t kCommitBatchBytesMax = 32u << 20;
 // acknowledged can still be folded into views and written out of memory.
 inline constexpr uint64_t kDiskReserveBytes = uint64_t{256} << 20;
 
-// What the projector folds into one batch of rows.
-inline constexpr size_t kProjectionBatchEventsMax = 500;
+// What the projector folds into one batch of rows: what a query waits for that
+// came just too late.
+inline constexpr size_t kProjectionBatchEventsMax = 2'000;
+inline constexpr size_t kProjectionBatchBytesMax = 4u << 20;
+
+// Rows of views that are kept in memory because they were asked for.
+inline constexpr size_t kNewestRowsBytesMax = 32u << 20;
+
+// Events folded into views of which a crash may take the rows back. Folding
+// them again takes well under a second: so long does the first answer wait.
+inline constexpr size_t kUnflushedEventsMax = 50'000;
 
 // One message of Read and Subscribe.
 inline constexpr size_t kReadMessageEventsMax = 500;

@@ -4,20 +4,19 @@
 
 namespace yoriai::storage {
 
-// The parts of the one database. docs/formats/log.md describes their bytes.
+// The parts of the log's database. docs/formats/log.md describes their bytes.
 enum class Family {
   kLog,      // position -> the record's bytes
   kStreams,  // stream, revision -> position
   kIds,      // event id -> position, content hash
   kTags,     // tag, position -> nothing
   kTiles,    // tile coordinates -> Merkle tree hashes
-  kViews,    // view, entity, inverted position -> row
-  kMeta,     // format version, federation id, positions of views
+  kMeta,     // format version, federation id
 };
 
-inline constexpr std::array<Family, 7> kFamilies = {
-    Family::kLog,   Family::kStreams, Family::kIds,  Family::kTags,
-    Family::kTiles, Family::kViews,   Family::kMeta,
+inline constexpr std::array<Family, 6> kFamilies = {
+    Family::kLog,  Family::kStreams, Family::kIds,
+    Family::kTags, Family::kTiles,   Family::kMeta,
 };
 
 // The name on disk. Never changes.
@@ -33,8 +32,6 @@ constexpr const char* NameOf(Family family) {
       return "tags";
     case Family::kTiles:
       return "tiles";
-    case Family::kViews:
-      return "views";
     case Family::kMeta:
       return "meta";
   }

@@ -2,6 +2,7 @@
 
 #include <rocksdb/options.h>
 
+#include <initializer_list>
 #include <memory>
 
 #include "storage/db/column_families.h"
@@ -13,5 +14,9 @@ namespace yoriai::storage {
 rocksdb::ColumnFamilyOptions OptionsOf(
     Family family, size_t write_buffer_bytes,
     const std::shared_ptr<rocksdb::Cache>& block_cache);
+
+// The first of `wanted` that the installed RocksDB was built with.
+rocksdb::CompressionType BestCompressionOf(
+    std::initializer_list<rocksdb::CompressionType> wanted);
 
 }  // namespace yoriai::storage

@@ -15,9 +15,12 @@ constexpr char kEnd = '\0';
 
 template <typename Number>
 void AppendBigEndian(Number number, std::string& bytes) {
-  for (int shift = 8 * (sizeof(Number) - 1); shift >= 0; shift -= 8) {
-    bytes.push_back(static_cast<char>((number >> shift) & 0xff));
+  char digits[sizeof(Number)];
+  for (size_t i = sizeof(Number); i > 0; --i) {
+    digits[i - 1] = static_cast<char>(number & 0xff);
+    number = static_cast<Number>(number >> 8);
   }
+  bytes.append(digits, sizeof(Number));
 }
 
 template <typename Number>
@@ -134,6 +137,43 @@ std::string ViewPrefix(absl::string_view view, uint32_t version) {
   std::string prefix = WithEnd(view);
   AppendBigEndian32(version, prefix);
   return prefix;
+}
+
+std::string ViewRowPrefix(absl::string_view view, uint32_t version,
+                          absl::string_view entity) {
+  std::string prefix;
+  prefix.reserve(view.size() + kVersionBytes + entity.size() + 2 +
+                 kNumberBytes);
+  AppendViewRowPrefix(view, version, entity, prefix);
+  return prefix;
+}
+
+std::string ViewVersionKey(absl::string_view row_prefix, Position position) {
+  std::string key;
+  key.reserve(row_prefix.size() + kNumberBytes);
+  key.append(row_prefix.data(), row_prefix.size());
+  AppendViewVersion(position, key);
+  return key;
+}
+
+std::optional<Position> ParseViewVersionKey(absl::string_view row_prefix,
+                                            absl::string_view key) {
+  const std::optional<uint64_t> inverted = NumberAfter(row_prefix, key);
+  if (!inverted) return std::nullopt;
+  return Position{~*inverted};
+}
+
+void AppendViewRowPrefix(absl::string_view view, uint32_t version,
+                         absl::string_view entity, std::string& key) {
+  key.append(view.data(), view.size());
+  key.push_back(kEnd);
+  AppendBigEndian32(version, key);
+  key.append(entity.data(), entity.size());
+  key.push_back(kEnd);
+}
+
+void AppendViewVersion(Position position, std::string& key) {
+  AppendBigEndian64(~Number(position), key);
 }
 
 std::string ViewKey(absl::string_view view_prefix, absl::string_view entity,

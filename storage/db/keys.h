@@ -58,6 +58,16 @@ struct ViewKeyParts {
   Position position;
 };
 std::string ViewPrefix(absl::string_view view, uint32_t version);
+// What the keys of all versions of a row begin with: all but the position.
+std::string ViewRowPrefix(absl::string_view view, uint32_t version,
+                          absl::string_view entity);
+std::string ViewVersionKey(absl::string_view row_prefix, Position position);
+std::optional<Position> ParseViewVersionKey(absl::string_view row_prefix,
+                                            absl::string_view key);
+// The same, into bytes that are used again and again.
+void AppendViewRowPrefix(absl::string_view view, uint32_t version,
+                         absl::string_view entity, std::string& key);
+void AppendViewVersion(Position position, std::string& key);
 std::string ViewKey(absl::string_view view_prefix, absl::string_view entity,
                     Position position);
 // Lies behind every version of `entity` and before every later entity.

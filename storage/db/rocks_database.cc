@@ -54,6 +54,10 @@ constexpr int kOpenFilesMax = 512;
 constexpr size_t kOwnLogBytesMax = size_t{1} << 20;
 constexpr size_t kOwnLogFilesMax = 3;
 constexpr int kBackgroundJobsMax = 2;
+constexpr size_t kRecycledLogsMax = 2;
+
+// Views once lay in this database. What is left of them is dropped.
+constexpr char kFormerViewsFamily[] = "views";
 
 rocksdb::DBOptions MakeOptions(const DatabaseOptions& options) {
   rocksdb::DBOptions db;
@@ -67,6 +71,11 @@ rocksdb::DBOptions MakeOptions(const DatabaseOptions& options) {
   db.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;
   db.track_and_verify_wals_in_manifest = true;
   db.max_bgerror_resume_count = 0;
+  // A sync that need not make the file longer takes a third less: write-ahead
+  // logs are written over. Recovery tells old records by the log's number.
+  db.recycle_log_file_num = kRecycledLogsMax;
+  // One thread writes the log; inserting need not be ready for more.
+  db.allow_concurrent_memtable_write = false;
 
   // Bounds on memory, files and the time it takes to open.
   db.db_write_buffer_size = options.write_buffer_bytes;
@@ -110,21 +119,28 @@ absl::Status OpenStatus(const rocksdb::Status& status,
 
 bool IsOurs(const std::string& family_name) {
   return family_name == rocksdb::kDefaultColumnFamilyName ||
+         family_name == kFormerViewsFamily ||
          std::any_of(kFamilies.begin(), kFamilies.end(), [&](Family family) {
            return family_name == NameOf(family);
          });
 }
 
-// A newer format may have families that we do not know, and RocksDB opens
-// only when all are named. Reads the version without opening for writing.
-absl::Status RefuseForeignFamilies(const rocksdb::DBOptions& db_options,
-                                   const std::string& directory) {
+std::vector<std::string> ListFamilies(const rocksdb::DBOptions& db_options,
+                                      const std::string& directory) {
   std::vector<std::string> names;
   const rocksdb::Status listed =
       rocksdb::DB::ListColumnFamilies(db_options, directory, &names);
   // Nothing to list: there is no database yet. Other failures come back, with
   // a better text, from opening.
-  if (!listed.ok()) return absl::OkStatus();
+  if (!listed.ok()) names.clear();
+  return names;
+}
+
+// A newer format may have families that we do not know, and RocksDB opens
+// only when all are named. Reads the version without opening for writing.
+absl::Status RefuseForeignFamilies(const std::vector<std::string>& names,
+                                   const rocksdb::DBOptions& db_options,
+                                   const std::string& directory) {
   if (std::all_of(names.begin(), names.end(), IsOurs)) return absl::OkStatus();
 
   std::vector<rocksdb::ColumnFamilyHandle*> handles;
@@ -173,20 +189,29 @@ absl::StatusOr<std::unique_ptr<RocksDatabase>> RocksDatabase::Open(
     const DatabaseOptions& options) {
   rocksdb::DBOptions db_options = MakeOptions(options);
   YORIAI_RETURN_IF_ERROR(MakeDirectory(options.directory, db_options.env));
-  YORIAI_RETURN_IF_ERROR(RefuseForeignFamilies(db_options, options.directory));
+  const std::vector<std::string> present =
+      ListFamilies(db_options, options.directory);
+  YORIAI_RETURN_IF_ERROR(
+      RefuseForeignFamilies(present, db_options, options.directory));
 
   std::unique_ptr<RocksDatabase> database(new RocksDatabase());
   database->watch_ = std::make_shared<WriteWatch>();
   db_options.listeners.push_back(database->watch_);
 
-  const std::shared_ptr<rocksdb::Cache> cache =
-      rocksdb::NewLRUCache(options.block_cache_bytes);
+  database->block_cache_ = rocksdb::NewLRUCache(options.block_cache_bytes);
   std::vector<rocksdb::ColumnFamilyDescriptor> descriptors;
   descriptors.emplace_back(rocksdb::kDefaultColumnFamilyName,
                            rocksdb::ColumnFamilyOptions());
   for (const Family family : kFamilies) {
     descriptors.emplace_back(
-        NameOf(family), OptionsOf(family, options.write_buffer_bytes, cache));
+        NameOf(family),
+        OptionsOf(family, options.write_buffer_bytes, database->block_cache_));
+  }
+  const bool has_former_views = std::find(present.begin(), present.end(),
+                                          kFormerViewsFamily) != present.end();
+  if (has_former_views) {
+    descriptors.emplace_back(kFormerViewsFamily,
+                             rocksdb::ColumnFamilyOptions());
   }
 
   std::vector<rocksdb::ColumnFamilyHandle*> handles;
@@ -196,9 +221,18 @@ absl::StatusOr<std::unique_ptr<RocksDatabase>> RocksDatabase::Open(
   if (!status.ok()) return OpenStatus(status, options.directory);
   database->db_.reset(db);
   database->unused_default_ = handles[0];
-  std::copy(handles.begin() + 1, handles.end(), database->families_.begin());
+  std::copy_n(handles.begin() + 1, kFamilies.size(),
+              database->families_.begin());
 
-  YORIAI_RETURN_IF_ERROR(database->LoadIdentity());
+  const absl::Status identified = database->LoadIdentity();
+  if (has_former_views) {
+    const absl::Status dropped = identified.ok()
+                                     ? database->DropFormerViews(handles.back())
+                                     : identified;
+    db->DestroyColumnFamilyHandle(handles.back());
+    YORIAI_RETURN_IF_ERROR(dropped);
+  }
+  YORIAI_RETURN_IF_ERROR(identified);
   return database;
 }
 
@@ -256,6 +290,20 @@ absl::Status RocksDatabase::MakeIdentity() {
   rocksdb::WriteOptions synced;
   synced.sync = true;
   const rocksdb::Status status = db_->Write(synced, &batch);
+  if (!status.ok()) return OpenStatus(status, db_->GetName());
+  return absl::OkStatus();
+}
+
+absl::Status RocksDatabase::DropFormerViews(
+    rocksdb::ColumnFamilyHandle* former) {
+  // Positions first, for good: an older program folds rows anew that have no
+  // position, but believes a position that has no rows.
+  rocksdb::WriteOptions synced;
+  synced.sync = true;
+  rocksdb::Status status =
+      db_->DeleteRange(synced, family(Family::kMeta), kViewPositionPrefix,
+                       EndOfPrefix(kViewPositionPrefix));
+  if (status.ok()) status = db_->DropColumnFamily(former);
   if (!status.ok()) return OpenStatus(status, db_->GetName());
   return absl::OkStatus();
 }

@@ -33,11 +33,12 @@ struct DatabaseOptions {
   rocksdb::Env* env = nullptr;
 };
 
-// The one RocksDB of a data directory.
+// The RocksDB of the log: all that the server must never lose.
 //
-// Everything that the server keeps is in here, so that what belongs together
-// is written in one atomic step. After a failed write RocksDB refuses all
-// others until the database is opened anew; nothing here retries.
+// A record and its index rows are in here, so that what belongs together is
+// written in one atomic step. Views have a database of their own. After a
+// failed write RocksDB refuses all others until the database is opened anew;
+// nothing here retries.
 //
 // Threads: any. Lifetime: iterators and everything built on db() must be gone
 // before this is. After a crash: every synced write is there, and of the
@@ -62,6 +63,11 @@ class RocksDatabase final {
     return families_[static_cast<size_t>(family)];
   }
 
+  // For whoever reads from the same memory.
+  const std::shared_ptr<rocksdb::Cache>& block_cache() const {
+    return block_cache_;
+  }
+
   // Made together with the database; never changes.
   const Uuid& federation_id() const { return federation_id_; }
 
@@ -75,9 +81,11 @@ class RocksDatabase final {
 
   absl::Status LoadIdentity();
   absl::Status MakeIdentity();
+  absl::Status DropFormerViews(rocksdb::ColumnFamilyHandle* former);
 
   // Constant after Open().
   std::shared_ptr<WriteWatch> watch_;
+  std::shared_ptr<rocksdb::Cache> block_cache_;
   std::unique_ptr<rocksdb::DB> db_;
   rocksdb::ColumnFamilyHandle* unused_default_ = nullptr;
   std::array<rocksdb::ColumnFamilyHandle*, kFamilies.size()> families_{};

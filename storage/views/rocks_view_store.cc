@@ -4,11 +4,15 @@
 #include <rocksdb/write_batch.h>
 
 #include <algorithm>
+#include <limits>
 #include <memory>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "storage/base/limits.h"
 #include "storage/base/status_macros.h"
 #include "storage/db/keys.h"
+#include "storage/db/rocks_database.h"
 #include "storage/db/slices.h"
 #include "storage/views/view_form.h"
 
@@ -17,6 +21,8 @@ namespace {
 
 // A step is much cheaper than a seek, and most rows have few versions.
 constexpr int kStepsBeforeSeek = 4;
+
+constexpr Position kLastPosition{std::numeric_limits<uint64_t>::max()};
 
 absl::Status WriteStatus(const rocksdb::Status& status) {
   if (status.ok()) return absl::OkStatus();
@@ -32,14 +38,14 @@ absl::Status BadKey(const ViewId& view) {
 // Goes over the versions of the rows between two keys.
 class VersionWalk final {
  public:
-  VersionWalk(const RocksDatabase& database, std::string view_prefix,
+  VersionWalk(const ViewsDatabase& database, std::string view_prefix,
               const std::string& start, std::string end)
       : view_prefix_(std::move(view_prefix)), end_(std::move(end)) {
     end_slice_ = end_;
     rocksdb::ReadOptions options;
+    options.total_order_seek = true;
     if (!end_.empty()) options.iterate_upper_bound = &end_slice_;
-    versions_.reset(
-        database.db().NewIterator(options, database.family(Family::kViews)));
+    versions_.reset(database.db().NewIterator(options, database.rows()));
     versions_->Seek(start);
   }
 
@@ -83,12 +89,36 @@ class VersionWalk final {
 
 absl::StatusOr<std::optional<std::string>> RocksViewStore::Get(
     const ViewId& view, absl::string_view entity, Position as_of) const {
-  const std::string prefix = ViewPrefix(view.name, view.version);
-  const VersionWalk walk(database_, prefix, ViewKey(prefix, entity, as_of),
-                         ViewKeyBehind(prefix, entity));
-  YORIAI_RETURN_IF_ERROR(walk.status());
-  if (walk.AtEnd() || walk.row().empty()) return std::nullopt;
-  return std::string(walk.row());
+  const std::string row_prefix = ViewRowPrefix(view.name, view.version, entity);
+  NewestRows::Answer answer = newest_.Find(row_prefix, as_of);
+  if (!answer.known) {
+    YORIAI_ASSIGN_OR_RETURN(answer.row, Read(row_prefix, as_of, answer.mark));
+  }
+  if (answer.row.empty()) return std::nullopt;
+  return std::move(answer.row);
+}
+
+absl::StatusOr<std::string> RocksViewStore::Read(const std::string& row_prefix,
+                                                 Position as_of,
+                                                 uint64_t mark) const {
+  const RocksRowIterators::Borrowed versions = iterators_.Borrow();
+  // Nearly everybody asks for the newest version, which is worth keeping.
+  versions->Seek(ViewVersionKey(row_prefix, kLastPosition));
+  YORIAI_RETURN_IF_ERROR(ReadStatus(versions->status()));
+  if (!versions->Valid()) {
+    newest_.Learn(row_prefix, Position::kBeforeFirst, "", mark);
+    return "";
+  }
+  const std::optional<Position> newest =
+      ParseViewVersionKey(row_prefix, AsView(versions->key()));
+  if (!newest) return absl::DataLossError("a view has a key that cannot be");
+  if (*newest <= as_of) {
+    newest_.Learn(row_prefix, *newest, AsView(versions->value()), mark);
+    return versions->value().ToString();
+  }
+  versions->Seek(ViewVersionKey(row_prefix, as_of));
+  YORIAI_RETURN_IF_ERROR(ReadStatus(versions->status()));
+  return versions->Valid() ? versions->value().ToString() : "";
 }
 
 absl::Status RocksViewStore::Scan(
@@ -118,27 +148,53 @@ absl::Status RocksViewStore::Scan(
 
 absl::Status RocksViewStore::Apply(const std::vector<ViewChange>& changes) {
   rocksdb::WriteBatch batch;
+  uint64_t events = 0;
+  std::string key;
   for (const ViewChange& change : changes) {
     YORIAI_ASSIGN_OR_RETURN(const Position present, PositionOf(change.view));
     YORIAI_RETURN_IF_ERROR(CheckForm(change, present));
-    const std::string prefix =
-        ViewPrefix(change.view.name, change.view.version);
+    events = std::max(events, Number(change.position) - Number(present));
     for (const ViewChange::Row& row : change.rows) {
-      batch.Put(database_.family(Family::kViews),
-                ViewKey(prefix, row.entity, row.position), row.row);
+      key.clear();
+      AppendViewRowPrefix(change.view.name, change.view.version, row.entity,
+                          key);
+      AppendViewVersion(row.position, key);
+      batch.Put(database_.rows(), key, row.row);
     }
-    batch.Put(database_.family(Family::kMeta),
+    batch.Put(database_.meta(),
               ViewPositionKey(change.view.name, change.view.version),
               PositionKey(change.position));
   }
-  return WriteStatus(database_.db().Write(rocksdb::WriteOptions(), &batch));
+  YORIAI_RETURN_IF_ERROR(Write(batch));
+  for (const ViewChange& change : changes) KeepNewest(change);
+
+  unflushed_events_ += events;
+  if (unflushed_events_ < kUnflushedEventsMax) return absl::OkStatus();
+  unflushed_events_ = 0;
+  iterators_.Clear();
+  return database_.BeginFlush();
+}
+
+void RocksViewStore::KeepNewest(const ViewChange& change) {
+  std::string key;
+  for (size_t i = 0; i < change.rows.size(); ++i) {
+    const ViewChange::Row& row = change.rows[i];
+    // Rows are mostly sorted, so most versions that are not the newest end
+    // here.
+    if (i + 1 < change.rows.size() && change.rows[i + 1].entity == row.entity) {
+      continue;
+    }
+    key.clear();
+    AppendViewRowPrefix(change.view.name, change.view.version, row.entity, key);
+    newest_.Write(key, row.position, row.row);
+  }
 }
 
 absl::StatusOr<Position> RocksViewStore::PositionOf(const ViewId& view) const {
   std::string value;
-  const rocksdb::Status status = database_.db().Get(
-      rocksdb::ReadOptions(), database_.family(Family::kMeta),
-      ViewPositionKey(view.name, view.version), &value);
+  const rocksdb::Status status =
+      database_.db().Get(rocksdb::ReadOptions(), database_.meta(),
+                         ViewPositionKey(view.name, view.version), &value);
   if (status.IsNotFound()) return Position::kBeforeFirst;
   YORIAI_RETURN_IF_ERROR(ReadStatus(status));
   const std::optional<Position> position = ParsePositionKey(value);
@@ -148,8 +204,8 @@ absl::StatusOr<Position> RocksViewStore::PositionOf(const ViewId& view) const {
 
 absl::StatusOr<std::vector<ViewId>> RocksViewStore::List() const {
   std::vector<ViewId> views;
-  const std::unique_ptr<rocksdb::Iterator> rows(database_.db().NewIterator(
-      rocksdb::ReadOptions(), database_.family(Family::kMeta)));
+  const std::unique_ptr<rocksdb::Iterator> rows(
+      database_.db().NewIterator(rocksdb::ReadOptions(), database_.meta()));
   for (rows->Seek(kViewPositionPrefix);
        rows->Valid() && rows->key().starts_with(kViewPositionPrefix);
        rows->Next()) {
@@ -165,11 +221,18 @@ absl::StatusOr<std::vector<ViewId>> RocksViewStore::List() const {
 absl::Status RocksViewStore::Drop(const ViewId& view) {
   const std::string prefix = ViewPrefix(view.name, view.version);
   rocksdb::WriteBatch batch;
-  batch.DeleteRange(database_.family(Family::kViews), prefix,
-                    EndOfPrefix(prefix));
-  batch.Delete(database_.family(Family::kMeta),
-               ViewPositionKey(view.name, view.version));
-  return WriteStatus(database_.db().Write(rocksdb::WriteOptions(), &batch));
+  batch.DeleteRange(database_.rows(), prefix, EndOfPrefix(prefix));
+  batch.Delete(database_.meta(), ViewPositionKey(view.name, view.version));
+  YORIAI_RETURN_IF_ERROR(Write(batch));
+  newest_.Clear();
+  iterators_.Clear();
+  return absl::OkStatus();
+}
+
+absl::Status RocksViewStore::Write(rocksdb::WriteBatch& batch) {
+  rocksdb::WriteOptions unlogged;
+  unlogged.disableWAL = true;
+  return WriteStatus(database_.db().Write(unlogged, &batch));
 }
 
 }  // namespace yoriai::storage

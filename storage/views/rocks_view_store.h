@@ -1,20 +1,27 @@
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
-#include "storage/db/rocks_database.h"
+#include "storage/base/limits.h"
+#include "storage/db/views_database.h"
+#include "storage/views/newest_rows.h"
+#include "storage/views/rocks_row_iterators.h"
 #include "storage/views/view_store.h"
 
 namespace yoriai::storage {
 
-// Views in RocksDB. Rows and positions are written in one batch without a
-// sync: what a power cut takes back, the log can fold again.
+// Views in RocksDB. Rows and positions are written in one batch into memory,
+// and go to disk together; at the latest when kUnflushedEventsMax events were
+// folded since the last time. What a crash takes back, the log folds again.
+// Rows that are asked for often are answered from memory.
 //
 // Threads and what a crash leaves: as ViewStore says.
 class RocksViewStore final : public ViewStore {
  public:
   // `database` must outlive this.
-  explicit RocksViewStore(RocksDatabase& database) : database_(database) {}
+  explicit RocksViewStore(ViewsDatabase& database)
+      : database_(database), iterators_(database) {}
 
   absl::StatusOr<std::optional<std::string>> Get(const ViewId& view,
                                                  absl::string_view entity,
@@ -31,7 +38,19 @@ class RocksViewStore final : public ViewStore {
   absl::Status Drop(const ViewId& view) override;
 
  private:
-  RocksDatabase& database_;
+  absl::StatusOr<std::string> Read(const std::string& row_prefix,
+                                   Position as_of, uint64_t mark) const;
+  absl::Status Write(rocksdb::WriteBatch& batch);
+  void KeepNewest(const ViewChange& change);
+
+  ViewsDatabase& database_;
+
+  // Thread-safe by itself. What reading leaves behind changes no answer.
+  mutable NewestRows newest_{kNewestRowsBytesMax};
+  mutable RocksRowIterators iterators_;
+
+  // Touched by the projector only.
+  uint64_t unflushed_events_ = 0;
 };
 
 }  // namespace yoriai::storage

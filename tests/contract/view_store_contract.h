@@ -257,6 +257,27 @@ TYPED_TEST_P(ViewStoreContract, ARefusedChangeTakesAllOthersWithIt) {
   EXPECT_EQ(this->PositionOf(plan), 0u);
 }
 
+TYPED_TEST_P(ViewStoreContract, WhatWasAskedForBeforeIsAnsweredAnew) {
+  EXPECT_EQ(this->Get("a"), "-");
+  YORIAI_ASSERT_OK(this->Apply(2, {this->Row("a", 2, "two")}));
+  EXPECT_EQ(this->Get("a"), "two");
+  YORIAI_ASSERT_OK(
+      this->Apply(5, {this->Row("a", 4, "four"), this->Row("b", 4, "B"),
+                      this->Row("a", 5, "five")}));
+  EXPECT_EQ(this->Get("a"), "five");
+  EXPECT_EQ(this->Get("a", storage::Position{4}), "four");
+  EXPECT_EQ(this->Get("a", storage::Position{3}), "two");
+  EXPECT_EQ(this->Get("a", storage::Position{1}), "-");
+  YORIAI_ASSERT_OK(this->Apply(6, {this->Row("a", 6, "")}));
+  EXPECT_EQ(this->Get("a"), "-");
+  EXPECT_EQ(this->Get("a", storage::Position{5}), "five");
+
+  YORIAI_ASSERT_OK(this->store().Drop(kBodies));
+  EXPECT_EQ(this->Get("a", storage::Position{5}), "-");
+  YORIAI_ASSERT_OK(this->Apply(1, {this->Row("a", 1, "anew")}));
+  EXPECT_EQ(this->Get("a"), "anew");
+}
+
 TYPED_TEST_P(ViewStoreContract, AnyAnswerIsThatOfAListOfAllVersions) {
   std::mt19937_64 random(RandomSeed());
   const auto upto = [&random](uint64_t n) { return random() % (n + 1); };
@@ -275,6 +296,9 @@ TYPED_TEST_P(ViewStoreContract, AnyAnswerIsThatOfAListOfAllVersions) {
     }
     history.insert(history.end(), rows.begin(), rows.end());
     YORIAI_ASSERT_OK(this->Apply(end, std::move(rows)));
+    // Some rows are asked for before they change again.
+    this->Get(name());
+    this->Get(name(), storage::Position{upto(end)});
   }
 
   for (int round = 0; round < 200; ++round) {
@@ -307,6 +331,7 @@ REGISTER_TYPED_TEST_SUITE_P(
     AScanKeepsToItsPrefixItsStartAndItsEnd, AScanPassesOverManyVersions,
     WhatIsVisitedMayAskTheStore, VersionsOfAViewStandSideBySide,
     ADroppedViewCanBeFoldedAgain, ViewsNeverGoBack, NamesKeepToTheirForm,
-    ARefusedChangeTakesAllOthersWithIt, AnyAnswerIsThatOfAListOfAllVersions);
+    ARefusedChangeTakesAllOthersWithIt, WhatWasAskedForBeforeIsAnsweredAnew,
+    AnyAnswerIsThatOfAListOfAllVersions);
 
 }  // namespace yoriai::test

@@ -1,4 +1,4 @@
-#include "storage/db/rocks_database.h"
+#include "storage/db/views_database.h"
 #include "storage/views/memory_view_store.h"
 #include "storage/views/rocks_view_store.h"
 #include "tests/contract/view_store_contract.h"
@@ -10,15 +10,15 @@ namespace {
 class RocksFixture final {
  public:
   RocksFixture()
-      : database_(*storage::RocksDatabase::Open(
-            {.directory = directory_.Sub("data")})),
+      : database_(*storage::ViewsDatabase::Open(
+            {.directory = directory_.Sub("views"), .federation_id = {}})),
         store_(*database_) {}
 
   storage::ViewStore& store() { return store_; }
 
  private:
   TempDirectory directory_;
-  std::unique_ptr<storage::RocksDatabase> database_;
+  std::unique_ptr<storage::ViewsDatabase> database_;
   storage::RocksViewStore store_;
 };
 

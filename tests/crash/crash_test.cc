@@ -216,7 +216,13 @@ TEST(Crash, NothingAcknowledgedIsLostOrCountedTwice) {
     server = ServerProcess::Start(data);
     ASSERT_TRUE(server.ok()) << server.status();
     HoldAgainstRecord(*Connect(**server), attempts);
-    (*server)->Kill();
+    // Views go to disk in large steps and at the end. So that crashes find rows
+    // there, some of them with a clean end in between, some without.
+    if (std::uniform_int_distribution<>(0, 1)(random) == 0) {
+      (*server)->Kill();
+    } else {
+      EXPECT_EQ((*server)->Terminate(), 0);
+    }
     ExpectViewsEqualFoldFromZero(data);
   }
   std::cout << rounds << " rounds, " << unanswered

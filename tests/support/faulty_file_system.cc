@@ -62,6 +62,9 @@ rocksdb::IOStatus FaultyFileSystem::NewWritableFile(
     const std::string& path, const rocksdb::FileOptions& options,
     std::unique_ptr<rocksdb::FSWritableFile>* file,
     rocksdb::IODebugContext* debug) {
+  if (refuse_sorted_files_ && absl::EndsWith(path, ".sst")) {
+    return rocksdb::IOStatus::NoSpace("no space, says the test");
+  }
   rocksdb::IOStatus status =
       target()->NewWritableFile(path, options, file, debug);
   if (status.ok() && IsWriteAheadLog(path)) {

@@ -21,12 +21,15 @@ class FaultyFileSystem final : public rocksdb::FileSystemWrapper {
  public:
   FaultyFileSystem();
 
-  // What goes wrong from now on, with write-ahead logs only.
+  // What goes wrong from now on with write-ahead logs.
   void FailSyncs(bool fail) { fail_syncs_ = fail; }
   void FillDisk(bool full) { disk_full_ = full; }
   // As file systems do that allocate late.
   void FillDiskAtSync(bool full) { disk_full_at_sync_ = full; }
   void FailAppends(bool fail) { fail_appends_ = fail; }
+
+  // From now on there is no room for sorted files.
+  void RefuseSortedFiles(bool refuse) { refuse_sorted_files_ = refuse; }
 
   // What the disk says it has left, from now on.
   void SetFreeSpace(uint64_t bytes) { free_space_ = bytes; }
@@ -59,6 +62,7 @@ class FaultyFileSystem final : public rocksdb::FileSystemWrapper {
   std::atomic<bool> disk_full_{false};
   std::atomic<bool> disk_full_at_sync_{false};
   std::atomic<bool> fail_appends_{false};
+  std::atomic<bool> refuse_sorted_files_{false};
   std::atomic<int> syncs_{0};
   std::atomic<uint64_t> free_space_{uint64_t{1} << 40};
 

@@ -21,8 +21,9 @@ ServerFixture::ServerFixture(const storage::Clock& clock) : clock_(clock) {
   Start();
 }
 
-void ServerFixture::Restart() {
+void ServerFixture::Restart(const std::function<void()>& between) {
   server_.reset();
+  between();
   Start();
 }
 

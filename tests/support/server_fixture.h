@@ -35,8 +35,9 @@ class ServerFixture final {
   server::Server& server() { return *server_; }
   const std::string& data_dir() const { return directory_.path(); }
 
-  // Stops the server and starts another one on the same data.
-  void Restart();
+  // Stops the server, lets `between` have the data, and starts another one on
+  // it.
+  void Restart(const std::function<void()>& between = [] {});
 
   apipb::JournalService::Stub& journal() { return *journal_; }
   apipb::FederationService::Stub& federation() { return *federation_; }

@@ -12,6 +12,7 @@
 #include "server/projections/all_projections.h"
 #include "server/projections/view_draft.h"
 #include "storage/db/rocks_database.h"
+#include "storage/db/views_database.h"
 #include "storage/log/record_codec.h"
 #include "storage/log/rocks_event_log.h"
 #include "storage/views/memory_view_store.h"
@@ -82,7 +83,11 @@ void ExpectViewsEqualFoldFromZero(const std::string& data_dir) {
   ASSERT_TRUE(database.ok()) << database.status();
   auto log = storage::RocksEventLog::Open(**database);
   ASSERT_TRUE(log.ok()) << log.status();
-  const storage::RocksViewStore kept(**database);
+  auto views_database = storage::ViewsDatabase::Open(
+      {.directory = storage::ViewsDirectoryOf(data_dir),
+       .federation_id = (*database)->federation_id()});
+  ASSERT_TRUE(views_database.ok()) << views_database.status();
+  const storage::RocksViewStore kept(**views_database);
 
   for (const auto& projection : server::AllProjections()) {
     const storage::ViewId& view = projection->view();

@@ -15,4 +15,7 @@ void AddAppendCommand(CLI::App& app);
 // found: the organisations and bodies that every other command relies on.
 void AddFoundCommand(CLI::App& app);
 
+// read: the log over gRPC; scan: the same rows in RocksDB by itself.
+void AddReadCommands(CLI::App& app);
+
 }  // namespace yoriai::bench

@@ -10,10 +10,11 @@ struct Named {
 };
 
 constexpr Named kTargets[] = {
-    {"yoriai", YoriaiUnaryTarget}, {"empty", EmptyCallTarget},
-    {"etcd", EtcdTarget},          {"postgres", PostgresTarget},
-    {"redis", RedisTarget},        {"nats", NatsTarget},
-    {"rocksdb", RocksTarget},      {"sync", SyncTarget},
+    {"yoriai", YoriaiUnaryTarget}, {"yoriai-client", YoriaiClientTarget},
+    {"empty", EmptyCallTarget},    {"etcd", EtcdTarget},
+    {"postgres", PostgresTarget},  {"redis", RedisTarget},
+    {"nats", NatsTarget},          {"rocksdb", RocksTarget},
+    {"sync", SyncTarget},
 };
 
 }  // namespace

@@ -5,12 +5,14 @@
 #include <grpcpp/generic/generic_stub.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/synchronization/notification.h"
+#include "storage/db/views_database.h"
 #include "tests/support/server_fixture.h"
 #include "tests/support/temp_directory.h"
 
@@ -33,6 +35,25 @@ TEST(Server, AfterARestartEverythingIsThere) {
   EXPECT_TRUE(fixture.federation()
                   .GetOrganisation(CallContext().get(), request, &response)
                   .ok());
+}
+
+TEST(Server, ViewsThatWereDeletedAreFoldedAgain) {
+  test::ServerFixture fixture;
+  fixture.RegisterMiyagi();
+
+  fixture.Restart([&] {
+    EXPECT_GT(std::filesystem::remove_all(
+                  storage::ViewsDirectoryOf(fixture.data_dir())),
+              1u);
+  });
+
+  apipb::GetOrganisationRequest request;
+  request.set_organisation_id("miyagi");
+  apipb::GetOrganisationResponse response;
+  const grpc::Status status = fixture.federation().GetOrganisation(
+      CallContext().get(), request, &response);
+  EXPECT_TRUE(status.ok()) << status.error_message();
+  EXPECT_EQ(response.basis().position(), 1u);
 }
 
 TEST(Server, ASecondOneOnTheSameDataIsRefused) {

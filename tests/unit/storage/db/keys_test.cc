@@ -90,6 +90,19 @@ TEST(Keys, TheNewestVersionOfARowComesFirst) {
                   "a\0\xff\xff\xff\xff\xff\xff\xff\xfe"));
 }
 
+TEST(Keys, TheVersionsOfARowShareAllButThePosition) {
+  const std::string row = ViewRowPrefix("bodies", 1, "salon");
+
+  const std::string key = ViewVersionKey(row, Position{4});
+
+  EXPECT_EQ(key, ViewKey(ViewPrefix("bodies", 1), "salon", Position{4}));
+  EXPECT_EQ(key.size(), row.size() + 8);
+  EXPECT_EQ(ParseViewVersionKey(row, key), Position{4});
+  EXPECT_FALSE(ParseViewVersionKey(row, row).has_value());
+  EXPECT_FALSE(ParseViewVersionKey(ViewRowPrefix("bodies", 1, "salons"), key)
+                   .has_value());
+}
+
 TEST(Keys, ViewKeysAreReadBack) {
   const std::string view = ViewPrefix("bodies", 1);
   const std::string key = ViewKey(view, "salon", Position{4});

@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <string>
+#include <vector>
 
 #include "storage/db/keys.h"
 #include "tests/support/status_matchers.h"
@@ -97,6 +99,81 @@ TEST_F(RocksDatabaseTest, RefusesANewerFormatThatHasFamiliesOfItsOwn) {
   YORIAI_EXPECT_CODE(database, absl::StatusCode::kFailedPrecondition);
   EXPECT_THAT(std::string(database.status().message()),
               HasSubstr("format version 2"));
+}
+
+// Directories that were made before views had a database of their own.
+class FormerViewsTest : public RocksDatabaseTest {
+ protected:
+  void LeaveFormerViews() {
+    const auto database = Open();
+    rocksdb::DB& db = (*database)->db();
+    rocksdb::ColumnFamilyHandle* handle = nullptr;
+    ASSERT_TRUE(
+        db.CreateColumnFamily(rocksdb::ColumnFamilyOptions(), "views", &handle)
+            .ok());
+    ASSERT_TRUE(db.Put({}, handle, "row", "value").ok());
+    db.DestroyColumnFamilyHandle(handle);
+    ASSERT_TRUE(db.Put({}, (*database)->family(Family::kMeta),
+                       ViewPositionKey("bodies", 1), PositionKey(Position{7}))
+                    .ok());
+  }
+
+  std::vector<std::string> Families() {
+    std::vector<std::string> names;
+    EXPECT_TRUE(rocksdb::DB::ListColumnFamilies({}, data_, &names).ok());
+    return names;
+  }
+};
+
+TEST_F(FormerViewsTest, AreDroppedAndNothingElseIs) {
+  Uuid federation;
+  {
+    const auto database = Open();
+    federation = (*database)->federation_id();
+    ASSERT_TRUE((*database)
+                    ->db()
+                    .Put({}, (*database)->family(Family::kTags), "tag", "")
+                    .ok());
+  }
+  LeaveFormerViews();
+  ASSERT_THAT(Families(), testing::Contains("views"));
+
+  const auto database = Open();
+
+  YORIAI_ASSERT_OK(database);
+  EXPECT_EQ((*database)->federation_id(), federation);
+  EXPECT_THAT(Families(), testing::Not(testing::Contains("views")));
+  std::string value;
+  rocksdb::DB& db = (*database)->db();
+  EXPECT_TRUE(db.Get({}, (*database)->family(Family::kMeta),
+                     ViewPositionKey("bodies", 1), &value)
+                  .IsNotFound());
+  EXPECT_TRUE(
+      db.Get({}, (*database)->family(Family::kTags), "tag", &value).ok());
+}
+
+TEST_F(FormerViewsTest, StayInADirectoryOfANewerFormat) {
+  LeaveFormerViews();
+  {
+    rocksdb::DB* db = nullptr;
+    std::vector<rocksdb::ColumnFamilyHandle*> handles;
+    std::vector<rocksdb::ColumnFamilyDescriptor> all;
+    for (const std::string& name : Families()) all.push_back({name, {}});
+    ASSERT_TRUE(rocksdb::DB::Open({}, data_, all, &handles, &db).ok());
+    std::string bytes;
+    AppendBigEndian32(kFormatVersion + 1, bytes);
+    for (rocksdb::ColumnFamilyHandle* handle : handles) {
+      if (handle->GetName() == NameOf(Family::kMeta)) {
+        ASSERT_TRUE(db->Put({}, handle, kFormatVersionKey, bytes).ok());
+      }
+      db->DestroyColumnFamilyHandle(handle);
+    }
+    delete db;
+  }
+
+  YORIAI_EXPECT_CODE(Open(), absl::StatusCode::kFailedPrecondition);
+
+  EXPECT_THAT(Families(), testing::Contains("views"));
 }
 
 TEST_F(RocksDatabaseTest, RefusesAnUnreadableFormatVersion) {

@@ -82,7 +82,7 @@ TEST_F(RocksEventLogTest, GoesOnWhereItWasClosed) {
 TEST_F(RocksEventLogTest, WhatWasAcknowledgedSurvivesAPowerCut) {
   for (const char* name : {"a", "b", "c"}) YORIAI_ASSERT_OK(Append(name));
   // Not synced, so a power cut takes it.
-  Put(Family::kViews, "row", "value");
+  Put(Family::kMeta, "row", "value");
   const std::string copy = directory_.Sub("after power cut");
   files_->CopyAsAfterPowerCut(data_, copy);
 
@@ -93,7 +93,7 @@ TEST_F(RocksEventLogTest, WhatWasAcknowledgedSurvivesAPowerCut) {
   EXPECT_EQ(log_->Get(Position{3})->bytes, Entry(Event("c"), 3, 3).bytes);
   std::string row;
   EXPECT_TRUE(database_->db()
-                  .Get({}, database_->family(Family::kViews), "row", &row)
+                  .Get({}, database_->family(Family::kMeta), "row", &row)
                   .IsNotFound());
 }
 

@@ -1,0 +1,140 @@
+#include "storage/db/views_options.h"
+
+#include <rocksdb/cache.h>
+#include <rocksdb/filter_policy.h>
+#include <rocksdb/listener.h>
+#include <rocksdb/slice_transform.h>
+#include <rocksdb/table.h>
+
+#include "storage/db/family_options.h"
+#include "storage/db/slices.h"
+
+namespace yoriai::storage {
+namespace {
+
+constexpr int kOpenFilesMax = 256;
+constexpr size_t kOwnLogBytesMax = size_t{1} << 20;
+constexpr size_t kOwnLogFilesMax = 3;
+constexpr int kBackgroundJobsMax = 2;
+constexpr size_t kBlockBytes = size_t{8} << 10;
+constexpr double kBloomBitsPerRow = 10;
+// Of the write buffer: about as many bits for each row that it holds.
+constexpr double kMemoryBloomShare = 0.02;
+constexpr size_t kPositionBytes = 8;
+constexpr size_t kVersionBytes = 4;
+
+// The key of a row without its position: what all of its versions share.
+class RowPrefix final : public rocksdb::SliceTransform {
+ public:
+  const char* Name() const override { return "yoriai.row"; }
+  bool InDomain(const rocksdb::Slice& key) const override {
+    return key.size() > kPositionBytes;
+  }
+  rocksdb::Slice Transform(const rocksdb::Slice& key) const override {
+    return {key.data(), key.size() - kPositionBytes};
+  }
+};
+
+// The key of a row up to where its entity begins: name and version of the view.
+class ViewOfRow final : public rocksdb::SliceTransform {
+ public:
+  const char* Name() const override { return "yoriai.view"; }
+  bool InDomain(const rocksdb::Slice& key) const override {
+    return SizeOf(key) < key.size();
+  }
+  rocksdb::Slice Transform(const rocksdb::Slice& key) const override {
+    return {key.data(), SizeOf(key)};
+  }
+
+ private:
+  static size_t SizeOf(const rocksdb::Slice& key) {
+    return AsView(key).find('\0') + 1 + kVersionBytes;
+  }
+};
+
+// Keeps RocksDB from recovering by itself: after a failed write nothing is
+// written until the database is opened again, as with the log.
+class NoRecovery final : public rocksdb::EventListener {
+ public:
+  void OnErrorRecoveryBegin(rocksdb::BackgroundErrorReason, rocksdb::Status,
+                            bool* auto_recovery) override {
+    *auto_recovery = false;
+  }
+};
+
+rocksdb::BlockBasedTableOptions TableOptions(
+    const std::shared_ptr<rocksdb::Cache>& block_cache) {
+  rocksdb::BlockBasedTableOptions table;
+  table.block_cache = block_cache;
+  table.cache_index_and_filter_blocks = true;
+  table.cache_index_and_filter_blocks_with_high_priority = true;
+  table.pin_l0_filter_and_index_blocks_in_cache = true;
+  table.format_version = 5;
+  table.block_size = kBlockBytes;
+  return table;
+}
+
+}  // namespace
+
+rocksdb::DBOptions ViewsDbOptions(size_t write_buffer_bytes,
+                                  rocksdb::Env* env) {
+  rocksdb::DBOptions db;
+  if (env != nullptr) db.env = env;
+  db.create_if_missing = true;
+  db.create_missing_column_families = true;
+  db.paranoid_checks = true;
+
+  // Rows and positions reach the disk together, although no write-ahead log
+  // holds them together.
+  db.atomic_flush = true;
+  db.max_bgerror_resume_count = 0;
+  db.listeners.push_back(std::make_shared<NoRecovery>());
+
+  // Bounds on memory, files and the time it takes to open.
+  db.db_write_buffer_size = write_buffer_bytes;
+  db.max_open_files = kOpenFilesMax;
+  db.max_background_jobs = kBackgroundJobsMax;
+  db.skip_stats_update_on_db_open = true;
+
+  // RocksDB's own log of what it does.
+  db.info_log_level = rocksdb::InfoLogLevel::WARN_LEVEL;
+  db.max_log_file_size = kOwnLogBytesMax;
+  db.keep_log_file_num = kOwnLogFilesMax;
+  db.stats_dump_period_sec = 0;
+  db.stats_persist_period_sec = 0;
+  return db;
+}
+
+rocksdb::ColumnFamilyOptions ViewRowsOptions(
+    size_t write_buffer_bytes,
+    const std::shared_ptr<rocksdb::Cache>& block_cache) {
+  rocksdb::BlockBasedTableOptions table = TableOptions(block_cache);
+  table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(kBloomBitsPerRow));
+  table.whole_key_filtering = false;
+
+  rocksdb::ColumnFamilyOptions options;
+  options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
+  options.write_buffer_size = write_buffer_bytes / 2;
+  // Most rows that a fold looks for are not there yet: filters answer for them.
+  options.prefix_extractor = std::make_shared<RowPrefix>();
+  options.memtable_prefix_bloom_size_ratio = kMemoryBloomShare;
+  // A batch comes sorted by view and entity: the next row lies near the last.
+  options.memtable_insert_with_hint_prefix_extractor =
+      std::make_shared<ViewOfRow>();
+  options.level_compaction_dynamic_level_bytes = true;
+  options.compression = BestCompressionOf(
+      {rocksdb::kLZ4Compression, rocksdb::kSnappyCompression});
+  options.bottommost_compression = BestCompressionOf(
+      {rocksdb::kZSTD, rocksdb::kLZ4Compression, rocksdb::kSnappyCompression});
+  return options;
+}
+
+rocksdb::ColumnFamilyOptions ViewMetaOptions(
+    const std::shared_ptr<rocksdb::Cache>& block_cache) {
+  rocksdb::ColumnFamilyOptions options;
+  options.table_factory.reset(
+      rocksdb::NewBlockBasedTableFactory(TableOptions(block_cache)));
+  return options;
+}
+
+}  // namespace yoriai::storage
