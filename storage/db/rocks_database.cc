@@ -79,7 +79,7 @@ rocksdb::DBOptions MakeOptions(const DatabaseOptions& options) {
 
   // Bounds on memory, files and the time it takes to open.
   db.db_write_buffer_size = options.write_buffer_bytes;
-  db.max_total_wal_size = 2 * options.write_buffer_bytes;
+  db.max_total_wal_size = options.write_buffer_bytes;
   db.max_open_files = kOpenFilesMax;
   db.max_background_jobs = kBackgroundJobsMax;
   db.skip_stats_update_on_db_open = true;
@@ -238,6 +238,11 @@ absl::StatusOr<std::unique_ptr<RocksDatabase>> RocksDatabase::Open(
 
 RocksDatabase::~RocksDatabase() {
   if (db_ == nullptr) return;
+  // What is in sorted files need not be read back at the next start.
+  if (!SyncFailed()) {
+    db_->Flush(rocksdb::FlushOptions(), {families_.begin(), families_.end()})
+        .PermitUncheckedError();
+  }
   for (rocksdb::ColumnFamilyHandle* handle : families_) {
     db_->DestroyColumnFamilyHandle(handle);
   }
