@@ -77,7 +77,6 @@ void AppendStream::OnReadDone(bool ok) {
   if (ok) message = std::move(incoming_);
   {
     absl::MutexLock lock(&mutex_);
-    reading_ = false;
     sender_is_done_ |= !ok;
     if (ok) ending_.Update(CheckMessage(*message));
     if (!ending_.ok()) message.reset();
@@ -87,6 +86,12 @@ void AppendStream::OnReadDone(bool ok) {
     }
   }
   if (message != nullptr) Submit(message);
+  {
+    // Only now: an answer that comes at once would let the next message be read
+    // and overtake the rest of this one.
+    absl::MutexLock lock(&mutex_);
+    reading_ = false;
+  }
   Proceed();
 }
 
