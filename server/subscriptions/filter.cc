@@ -159,7 +159,7 @@ bool Filter::Matches(const RecordOutline& record) const {
 storage::ReadSpec Filter::ReadSpecAfter(storage::Position after) const {
   storage::ReadSpec spec;
   spec.after = after;
-  spec.stream = stream_;
+  if (!stream_.empty()) spec.streams = {stream_};
   spec.tags = tags_;
   return spec;
 }

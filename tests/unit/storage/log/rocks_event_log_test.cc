@@ -224,7 +224,7 @@ TEST_F(RocksEventLogTest, ACursorSaysWhereTheLogHasAHole) {
 
   for (const ReadSpec& spec :
        {ReadSpec{}, ReadSpec{.backwards = true},
-        ReadSpec{.stream = "body/salon"}, ReadSpec{.tags = {{"body:salon"}}}}) {
+        ReadSpec{.streams = {"body/salon"}}, ReadSpec{.tags = {{"body:salon"}}}}) {
     const std::unique_ptr<Cursor> cursor = log_->Read(spec);
     YORIAI_EXPECT_OK(cursor->Next());
     const auto hole = cursor->Next();
