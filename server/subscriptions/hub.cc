@@ -98,7 +98,7 @@ absl::StatusOr<std::unique_ptr<Subscriber>> Hub::Subscribe(
                           StartOf(request, log_, filter, head));
   if (roster_.stopping()) return Stopping();
   if (!roster_.Enter()) return SubscribersFull(limits_.subscribers_max);
-  return std::make_unique<Subscriber>(log_, clock_, roster_, limits_,
+  return std::make_unique<Subscriber>(log_, clock_, roster_, messages_, limits_,
                                       std::move(filter), after, heartbeat_every,
                                       std::move(ready));
 }
