@@ -263,6 +263,21 @@ TEST_F(HubTest, TheCallerChoosesTheLongestSilence) {
   }
 }
 
+TEST_F(HubTest, ThoseWhoGotTheSameEventAreNotAllDueAtOnce) {
+  Follower first(hub(), SubscribeRequest());
+  Follower second(hub(), SubscribeRequest());
+  CatchUp(first);
+  CatchUp(second);
+
+  clock_.Advance(absl::Seconds(15) - absl::Milliseconds(1));
+  hub().Beat();
+  EXPECT_EQ(first.readies() + second.readies(), 1);
+
+  clock_.Advance(absl::Milliseconds(1));
+  hub().Beat();
+  EXPECT_EQ(first.readies() + second.readies(), 2);
+}
+
 TEST_F(HubTest, ASilenceOutOfBoundsIsRefused) {
   for (const int32_t seconds : {-1, 301}) {
     SubscribeRequest request;
