@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/descriptor.h"
 #include "server/domain/event_visitor.h"
@@ -170,6 +171,22 @@ bool IsEventType(absl::string_view type) {
 
 std::string StreamOf(const eventpb::Event& event) {
   return VisitPayload(event, StreamNamer());
+}
+
+std::vector<std::string> TypesOfStreams(absl::string_view prefix) {
+  std::vector<std::string> types;
+  for (int i = 0; i < Payloads().field_count(); ++i) {
+    eventpb::Event event;
+    event.GetReflection()->MutableMessage(&event, Payloads().field(i));
+    // An event that names nothing still shows of what kind its stream is.
+    const std::string stream = StreamOf(event);
+    const absl::string_view kind =
+        absl::string_view(stream).substr(0, stream.find('/') + 1);
+    if (absl::StartsWith(kind, prefix) || absl::StartsWith(prefix, kind)) {
+      types.push_back(TypeOf(event));
+    }
+  }
+  return types;
 }
 
 std::vector<std::vector<std::string>> TagsOf(const apipb::Filter& filter) {

@@ -43,6 +43,11 @@ std::vector<std::string> TagsOf(const eventpb::Event& event,
                                 absl::string_view author_id,
                                 const World& world);
 
+// Returns the types of the events whose streams may begin with `prefix`. "" and
+// a prefix of no stream: all and none. Example: "meeting/salon-" gives the
+// types of meetings.
+std::vector<std::string> TypesOfStreams(absl::string_view prefix);
+
 // Returns the tags that `filter` demands: at least one of each inner list
 // (the shape of storage::ReadSpec::tags).
 std::vector<std::vector<std::string>> TagsOf(const apipb::Filter& filter);

@@ -33,11 +33,11 @@ class SubscriptionMessages final : public MessageSource {
         return {Step::Kind::kMessage, std::move(delivery.message),
                 absl::OkStatus()};
       case Subscriber::Delivery::Kind::kLater:
-        return {Step::Kind::kLater, "", absl::OkStatus()};
+        return {Step::Kind::kLater, nullptr, absl::OkStatus()};
       case Subscriber::Delivery::Kind::kEnded:
         break;
     }
-    return {Step::Kind::kEnd, "", std::move(delivery.status)};
+    return {Step::Kind::kEnd, nullptr, std::move(delivery.status)};
   }
 
  private:

@@ -18,6 +18,16 @@ namespace yoriai::server {
 
 using storage::Position;
 
+namespace {
+
+absl::Status Unreadable(const absl::Status& why) {
+  YORIAI_LOG(Error) << "a reading ends, the log is unreadable: "
+                    << why.ToString();
+  return InternalFault("the log could not be read");
+}
+
+}  // namespace
+
 absl::StatusOr<std::unique_ptr<LogPages>> LogPages::Open(
     const storage::EventLog& log, const apipb::ReadRequest& request,
     PageLimits limits) {
@@ -35,19 +45,23 @@ absl::StatusOr<std::unique_ptr<LogPages>> LogPages::Open(
   const uint64_t max_count = request.max_count() == 0
                                  ? std::numeric_limits<uint64_t>::max()
                                  : request.max_count();
+  absl::StatusOr<Filter::ReadPlan> plan =
+      filter.PlanRead(log, limits.prefix_streams_max);
+  if (!plan.ok()) return Unreadable(plan.status());
   return std::unique_ptr<LogPages>(new LogPages(
-      log, limits, std::move(filter), backwards,
+      log, limits, std::move(filter), *std::move(plan), backwards,
       backwards && after == Position::kBeforeFirst ? storage::Next(head)
                                                    : after,
       head, max_count));
 }
 
 LogPages::LogPages(const storage::EventLog& log, PageLimits limits,
-                   Filter filter, bool backwards, Position after, Position head,
-                   uint64_t max_count)
+                   Filter filter, Filter::ReadPlan plan, bool backwards,
+                   Position after, Position head, uint64_t max_count)
     : log_(log),
       limits_(limits),
       filter_(std::move(filter)),
+      plan_(std::move(plan)),
       backwards_(backwards),
       head_(head),
       read_to_(after),
@@ -55,18 +69,14 @@ LogPages::LogPages(const storage::EventLog& log, PageLimits limits,
 
 MessageSource::Step LogPages::Next() {
   using Kind = Step::Kind;
-  if (done_) return {Kind::kEnd, "", absl::OkStatus()};
+  if (done_) return {Kind::kEnd, nullptr, absl::OkStatus()};
   RecordBatch batch(std::min<uint64_t>(limits_.records_max, remaining_),
                     limits_.bytes_max);
   const std::unique_ptr<storage::Cursor> cursor = log_.Read(SpecFromHere());
   for (size_t considered = 0; considered < limits_.considered_max;
        ++considered) {
     absl::StatusOr<std::optional<storage::RecordView>> next = cursor->Next();
-    if (!next.ok()) {
-      YORIAI_LOG(Error) << "a reading ends, the log is unreadable: "
-                        << next.status().ToString();
-      return {Kind::kEnd, "", InternalFault("the log could not be read")};
-    }
+    if (!next.ok()) return {Kind::kEnd, nullptr, Unreadable(next.status())};
     // The cursor sees what was appended after the call arrived, too.
     if (!next->has_value() || (!backwards_ && (*next)->position > head_)) {
       read_to_ = LastPosition();
@@ -75,7 +85,7 @@ MessageSource::Step LogPages::Next() {
     }
     const storage::RecordView& record = **next;
     bool wanted = true;
-    if (filter_.PicksMore()) {
+    if (plan_.picks_more) {
       const std::optional<RecordOutline> outline = ParseOutline(record.bytes);
       YORIAI_CHECK(outline.has_value())
           << "the log holds no record at " << Number(record.position);
@@ -93,12 +103,15 @@ MessageSource::Step LogPages::Next() {
       break;
     }
   }
-  return {Kind::kMessage, batch.TakeReadResponse(read_to_, head_),
+  return {Kind::kMessage,
+          std::make_shared<const std::string>(
+              batch.TakeReadResponse(read_to_, head_)),
           absl::OkStatus()};
 }
 
 storage::ReadSpec LogPages::SpecFromHere() const {
-  storage::ReadSpec spec = filter_.ReadSpecAfter(read_to_);
+  storage::ReadSpec spec = plan_.spec;
+  spec.after = read_to_;
   spec.backwards = backwards_;
   spec.bulk = true;
   return spec;

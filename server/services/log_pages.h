@@ -19,6 +19,7 @@ struct PageLimits {
   size_t records_max = storage::kReadMessageEventsMax;
   size_t bytes_max = storage::kReadMessageBytesMax;
   size_t considered_max = storage::kReadConsideredMax;
+  size_t prefix_streams_max = storage::kPrefixStreamsMax;
 };
 
 // Reads recorded events, message by message, up to the head of the moment it
@@ -37,8 +38,8 @@ class LogPages final : public MessageSource {
 
  private:
   LogPages(const storage::EventLog& log, PageLimits limits, Filter filter,
-           bool backwards, storage::Position after, storage::Position head,
-           uint64_t max_count);
+           Filter::ReadPlan plan, bool backwards, storage::Position after,
+           storage::Position head, uint64_t max_count);
 
   // Where the next cursor begins.
   storage::ReadSpec SpecFromHere() const;
@@ -51,6 +52,7 @@ class LogPages final : public MessageSource {
   const storage::EventLog& log_;
   const PageLimits limits_;
   const Filter filter_;
+  const Filter::ReadPlan plan_;
   const bool backwards_;
   const storage::Position head_;
 

@@ -1,11 +1,11 @@
 #pragma once
 
 #include <memory>
-#include <string>
 
 #include "absl/base/thread_annotations.h"
 #include "absl/status/status.h"
 #include "absl/synchronization/mutex.h"
+#include "server/subscriptions/shared_messages.h"
 
 namespace yoriai::server {
 
@@ -19,7 +19,7 @@ class MessageSource {
       kEnd,      // The stream ends with `status`.
     };
     Kind kind = Kind::kLater;
-    std::string message;
+    SharedMessage message;
     absl::Status status;
   };
 
@@ -32,7 +32,7 @@ class MessageSource {
 class MessageSink {
  public:
   virtual ~MessageSink() = default;
-  virtual void StartWrite(std::string message) = 0;
+  virtual void StartWrite(SharedMessage message) = 0;
   virtual void Finish(const absl::Status& status) = 0;
 };
 

@@ -8,12 +8,13 @@
 namespace yoriai::server {
 namespace {
 
-// Hands the string over to gRPC without copying its bytes.
-grpc::Slice SliceOf(std::string message) {
-  auto* const owned = new std::string(std::move(message));
+// Lends the message to gRPC without copying its bytes.
+grpc::Slice SliceOf(SharedMessage message) {
+  auto* const lent = new SharedMessage(std::move(message));
+  // gRPC takes bytes that may be written to, and does not.
   return grpc::Slice(
-      owned->data(), owned->size(),
-      [](void* string) { delete static_cast<std::string*>(string); }, owned);
+      const_cast<char*>((*lent)->data()), (*lent)->size(),
+      [](void* held) { delete static_cast<SharedMessage*>(held); }, lent);
 }
 
 }  // namespace
@@ -39,7 +40,7 @@ void StreamWriter::OnDone() {
   const std::shared_ptr<StreamWriter> last = std::move(self_);
 }
 
-void StreamWriter::StartWrite(std::string message) {
+void StreamWriter::StartWrite(SharedMessage message) {
   const grpc::Slice slice = SliceOf(std::move(message));
   buffer_ = grpc::ByteBuffer(&slice, 1);
   ServerWriteReactor::StartWrite(&buffer_);

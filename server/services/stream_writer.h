@@ -2,7 +2,6 @@
 
 #include <functional>
 #include <memory>
-#include <string>
 
 #include "absl/status/statusor.h"
 #include "grpcpp/support/byte_buffer.h"
@@ -33,7 +32,7 @@ class StreamWriter final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
  private:
   StreamWriter() = default;
 
-  void StartWrite(std::string message) override;
+  void StartWrite(SharedMessage message) override;
   void Finish(const absl::Status& status) override;
 
   // Of the write in flight.

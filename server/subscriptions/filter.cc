@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "absl/strings/match.h"
@@ -12,6 +13,7 @@
 #include "server/domain/id_form.h"
 #include "server/domain/subject.h"
 #include "storage/base/limits.h"
+#include "storage/base/status_macros.h"
 
 namespace yoriai::server {
 namespace {
@@ -130,6 +132,11 @@ absl::StatusOr<Filter> Filter::Compile(const apipb::Filter& filter,
   std::sort(compiled.tags_.begin(), compiled.tags_.end());
   compiled.stream_ = filter.stream();
   compiled.stream_prefix_ = filter.stream_prefix();
+  if (!compiled.stream_prefix_.empty()) {
+    for (const std::string& type : TypesOfStreams(compiled.stream_prefix_)) {
+      compiled.prefix_type_tags_.push_back(TypeTag(type));
+    }
+  }
   compiled.hash_ =
       HashOf(compiled.tags_, compiled.stream_, compiled.stream_prefix_);
   if (!compiled.stream_.empty()) {
@@ -156,12 +163,28 @@ bool Filter::Matches(const RecordOutline& record) const {
                      });
 }
 
-storage::ReadSpec Filter::ReadSpecAfter(storage::Position after) const {
-  storage::ReadSpec spec;
-  spec.after = after;
-  spec.stream = stream_;
-  spec.tags = tags_;
-  return spec;
+absl::StatusOr<Filter::ReadPlan> Filter::PlanRead(
+    const storage::EventLog& log, size_t prefix_streams_max) const {
+  ReadPlan plan;
+  plan.spec.tags = tags_;
+  if (!stream_.empty()) {
+    plan.spec.streams = {stream_};
+    plan.picks_more = !stream_prefix_.empty();
+  } else if (!stream_prefix_.empty()) {
+    YORIAI_ASSIGN_OR_RETURN(
+        std::optional<std::vector<std::string>> streams,
+        log.StreamsWith(stream_prefix_, prefix_streams_max));
+    if (!streams.has_value()) {
+      plan.spec.tags.push_back(prefix_type_tags_);
+      plan.picks_more = true;
+    } else if (streams->empty()) {
+      // There is no stream of that name, so this picks nothing.
+      plan.spec.streams = {stream_prefix_};
+    } else {
+      plan.spec.streams = *std::move(streams);
+    }
+  }
+  return plan;
 }
 
 std::vector<std::string> Filter::KeysOf(const RecordOutline& record) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -8,7 +9,7 @@
 #include "absl/strings/string_view.h"
 #include "proto/namespaces.h"
 #include "server/subscriptions/record_outline.h"
-#include "storage/base/position.h"
+#include "storage/base/limits.h"
 #include "storage/log/event_log.h"
 #include "yoriai/api/v1/journal_service.pb.h"
 
@@ -31,11 +32,21 @@ class Filter final {
   // Says whether a reader wants the record.
   bool Matches(const RecordOutline& record) const;
 
-  // What the log's indexes can pick; what they leave in, PicksMore() says.
-  storage::ReadSpec ReadSpecAfter(storage::Position after) const;
+  // How to read what matches.
+  struct ReadPlan {
+    // What the log's indexes can pick.
+    storage::ReadSpec spec;
+    // Records that it picks must still be asked with Matches().
+    bool picks_more = false;
+  };
 
-  // True if records of ReadSpecAfter() must still be asked with Matches().
-  bool PicksMore() const { return !stream_prefix_.empty(); }
+  // Returns how to read from `log` what matches, up to the head of before this
+  // call: a later record may be left out. A prefix of streams becomes those
+  // streams, up to `prefix_streams_max` of them, else the types of their
+  // events. DATA_LOSS: the log is unreadable.
+  absl::StatusOr<ReadPlan> PlanRead(
+      const storage::EventLog& log,
+      size_t prefix_streams_max = storage::kPrefixStreamsMax) const;
 
   // Two filters that pick the same by the same fields have the same hash. It
   // stays the same in every version: tokens carry it.
@@ -52,6 +63,7 @@ class Filter final {
   std::vector<std::vector<std::string>> tags_;
   std::string stream_;
   std::string stream_prefix_;
+  std::vector<std::string> prefix_type_tags_;
   uint64_t hash_ = 0;
   std::vector<std::string> keys_;
 };

@@ -8,6 +8,7 @@
 #include "absl/status/statusor.h"
 #include "proto/namespaces.h"
 #include "server/subscriptions/roster.h"
+#include "server/subscriptions/shared_messages.h"
 #include "server/subscriptions/subscriber.h"
 #include "storage/base/clock.h"
 #include "storage/base/worker_thread.h"
@@ -72,6 +73,7 @@ class Hub final {
   // Thread-safe by themselves.
   std::atomic<bool> nudged_{false};
   Roster roster_;
+  SharedMessages messages_;
 
   // Last, so that it ends before everything it uses.
   std::unique_ptr<storage::WorkerThread> thread_;

@@ -28,6 +28,7 @@ struct SubscriptionLimits {
   size_t message_records_max = storage::kReadMessageEventsMax;
   size_t message_bytes_max = storage::kReadMessageBytesMax;
   size_t considered_max = storage::kReadConsideredMax;
+  size_t prefix_streams_max = storage::kPrefixStreamsMax;
 };
 
 // A subscriber as far as waiting is concerned. Belongs to whoever runs the

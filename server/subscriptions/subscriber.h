@@ -10,6 +10,7 @@
 #include "proto/namespaces.h"
 #include "server/subscriptions/filter.h"
 #include "server/subscriptions/roster.h"
+#include "server/subscriptions/shared_messages.h"
 #include "storage/base/clock.h"
 #include "storage/log/event_log.h"
 #include "yoriai/api/v1/journal_service.pb.h"
@@ -37,13 +38,14 @@ class Subscriber final {
       kEnded,    // Nothing more, ever; the last message said why.
     };
     Kind kind;
-    std::string message;  // A SubscribeResponse, serialised.
-    absl::Status status;  // With kEnded: why, in the words of errors.h.
+    SharedMessage message;  // A SubscribeResponse, serialised.
+    absl::Status status;    // With kEnded: why, in the words of errors.h.
   };
 
   // Begins after `after`. Its owner must have entered it into `roster`.
   Subscriber(const storage::EventLog& log, const storage::Clock& clock,
-             Roster& roster, const SubscriptionLimits& limits, Filter filter,
+             Roster& roster, SharedMessages& messages,
+             const SubscriptionLimits& limits, Filter filter,
              storage::Position after, absl::Duration heartbeat_every,
              std::function<void()> ready);
   ~Subscriber();
@@ -55,22 +57,25 @@ class Subscriber final {
   Delivery Next();
 
  private:
-  std::optional<std::string> FromLog();
-  std::optional<std::string> FromRing();
+  std::optional<SharedMessage> FromLog();
+  std::nullopt_t Unreadable(const absl::Status& why);
+  std::optional<SharedMessage> FromRing();
+  std::optional<SharedMessage> FromOthers();
 
-  Delivery Tell(std::string message);
+  Delivery Tell(SharedMessage message);
   Delivery End(apipb::SubscribeResponse::Ended::Reason reason);
-  std::string Confirmation() const;
-  std::string CaughtUp() const;
-  std::string FellBehind() const;
-  std::string Checkpoint() const;
-  std::string Heartbeat() const;
+  SharedMessage Confirmation() const;
+  SharedMessage CaughtUp() const;
+  SharedMessage FellBehind() const;
+  SharedMessage Checkpoint() const;
+  SharedMessage Heartbeat() const;
   std::string ResumeToken() const;
 
   // Constant after construction.
   const storage::EventLog& log_;
   const storage::Clock& clock_;
   Roster& roster_;
+  SharedMessages& messages_;
   const SubscriptionLimits& limits_;
   const absl::Duration heartbeat_every_;
   const std::string federation_id_;

@@ -68,6 +68,13 @@ inline constexpr size_t kSubscriptionRingBytesMax = 16u << 20;
 inline constexpr size_t kSubscriptionRingEventsMax = 16'384;
 inline constexpr size_t kSubscribersMax = 20'000;
 
+// Encoded messages that subscribers with the same filter share.
+inline constexpr size_t kSharedMessagesMax = 4'096;
+inline constexpr size_t kSharedMessagesBytesMax = 8u << 20;
+
+// Streams with a prefix that are read one by one; beyond, by type.
+inline constexpr size_t kPrefixStreamsMax = 64;
+
 // gRPC messages that the server takes.
 inline constexpr size_t kRequestBytesMax = kAppendBytesMax + (1u << 20);
 
@@ -75,6 +82,8 @@ static_assert(kCommitBatchBytesMax >= kAppendBytesMax,
               "the largest append must fit into one batch");
 static_assert(kCommitBatchEventsMax >= kAppendEventsMax,
               "the largest append must fit into one batch");
+static_assert(kSharedMessagesBytesMax > 2 * kReadMessageBytesMax,
+              "the largest message must fit among those that are shared");
 static_assert(kReadMessageBytesMax > kRecordBytesMax,
               "the largest record must fit into one message");
 

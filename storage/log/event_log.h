@@ -66,8 +66,8 @@ struct ReadSpec {
   Position after = Position::kBeforeFirst;
   bool backwards = false;
 
-  // Only this stream, if not empty.
-  std::string stream;
+  // Only these streams, if there are any.
+  std::vector<std::string> streams;
 
   // For every inner list that is not empty: at least one of its tags.
   std::vector<std::vector<std::string>> tags;
@@ -140,6 +140,12 @@ class EventLog : public LogIndex {
 
   // Returns a cursor over what `spec` picks, up to the head of this moment.
   virtual std::unique_ptr<Cursor> Read(const ReadSpec& spec) const = 0;
+
+  // Returns the streams whose names begin with `prefix`, in the order of their
+  // bytes, or nullopt if there are more than `streams_max`. A stream that began
+  // after this head may be among them. DATA_LOSS: the index is unreadable.
+  virtual absl::StatusOr<std::optional<std::vector<std::string>>> StreamsWith(
+      absl::string_view prefix, size_t streams_max) const = 0;
 
   // Returns the position of the last record with recorded_at <= `time`;
   // kBeforeFirst if there is none.

@@ -1,8 +1,10 @@
 #include "storage/log/memory_event_log.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "storage/base/check.h"
 #include "storage/base/status_macros.h"
@@ -12,7 +14,11 @@ namespace yoriai::storage {
 namespace {
 
 bool Matches(const LogEntry& entry, const ReadSpec& spec) {
-  if (!spec.stream.empty() && entry.stream != spec.stream) return false;
+  if (!spec.streams.empty() &&
+      std::find(spec.streams.begin(), spec.streams.end(), entry.stream) ==
+          spec.streams.end()) {
+    return false;
+  }
   return std::all_of(spec.tags.begin(), spec.tags.end(),
                      [&](const std::vector<std::string>& alternatives) {
                        return alternatives.empty() ||
@@ -84,6 +90,18 @@ std::unique_ptr<Cursor> MemoryEventLog::Read(const ReadSpec& spec) const {
   }
   if (spec.backwards) std::reverse(records.begin(), records.end());
   return std::make_unique<ListCursor>(std::move(records));
+}
+
+absl::StatusOr<std::optional<std::vector<std::string>>>
+MemoryEventLog::StreamsWith(absl::string_view prefix,
+                            size_t streams_max) const {
+  std::set<std::string> streams;
+  absl::MutexLock lock(&mutex_);
+  for (const LogEntry& entry : entries_) {
+    if (absl::StartsWith(entry.stream, prefix)) streams.insert(entry.stream);
+  }
+  if (streams.size() > streams_max) return std::nullopt;
+  return std::vector<std::string>(streams.begin(), streams.end());
 }
 
 absl::StatusOr<Position> MemoryEventLog::PositionAt(absl::Time time) const {

@@ -33,6 +33,8 @@ class MemoryEventLog final : public EventLog {
   const DurableHead& head() const override { return head_; }
 
   std::unique_ptr<Cursor> Read(const ReadSpec& spec) const override;
+  absl::StatusOr<std::optional<std::vector<std::string>>> StreamsWith(
+      absl::string_view prefix, size_t streams_max) const override;
   absl::StatusOr<Position> PositionAt(absl::Time time) const override;
   std::string FederationId() const override;
 

@@ -1,5 +1,6 @@
 #include "storage/log/postings.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "storage/base/check.h"
@@ -8,28 +9,62 @@
 namespace yoriai::storage {
 namespace {
 
+// Keeps its members in a heap by where they stand, nearest first, and asks only
+// those that the target has passed.
 class Union final : public Postings {
  public:
   Union(std::vector<std::unique_ptr<Postings>> members, Direction direction)
       : members_(std::move(members)), direction_(direction) {}
 
   absl::StatusOr<std::optional<Position>> SeekTo(Position target) override {
-    std::optional<Position> nearest;
-    for (const std::unique_ptr<Postings>& member : members_) {
-      YORIAI_ASSIGN_OR_RETURN(const std::optional<Position> found,
-                              member->SeekTo(target));
-      if (found && (!nearest || IsBefore(*found, *nearest))) nearest = found;
+    if (!started_) {
+      started_ = true;
+      for (const std::unique_ptr<Postings>& member : members_) {
+        YORIAI_RETURN_IF_ERROR(Place(*member, target));
+      }
     }
-    return nearest;
+    while (!standing_.empty() && IsBefore(standing_.front().at, target)) {
+      std::pop_heap(standing_.begin(), standing_.end(), Farther{direction_});
+      Postings& member = *standing_.back().member;
+      standing_.pop_back();
+      YORIAI_RETURN_IF_ERROR(Place(member, target));
+    }
+    if (standing_.empty()) return std::nullopt;
+    return standing_.front().at;
   }
 
  private:
+  struct Standing {
+    Position at;
+    Postings* member;
+  };
+
+  struct Farther {
+    Direction direction;
+    bool operator()(const Standing& a, const Standing& b) const {
+      return direction == Direction::kForwards ? a.at > b.at : a.at < b.at;
+    }
+  };
+
   bool IsBefore(Position a, Position b) const {
     return direction_ == Direction::kForwards ? a < b : a > b;
   }
 
+  // Leaves out a member that is at its end.
+  absl::Status Place(Postings& member, Position target) {
+    YORIAI_ASSIGN_OR_RETURN(const std::optional<Position> at,
+                            member.SeekTo(target));
+    if (!at) return absl::OkStatus();
+    standing_.push_back({*at, &member});
+    std::push_heap(standing_.begin(), standing_.end(), Farther{direction_});
+    return absl::OkStatus();
+  }
+
   const std::vector<std::unique_ptr<Postings>> members_;
   const Direction direction_;
+
+  bool started_ = false;
+  std::vector<Standing> standing_;
 };
 
 class Intersection final : public Postings {

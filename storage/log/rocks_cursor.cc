@@ -164,8 +164,12 @@ std::vector<std::unique_ptr<Postings>> ConditionsOf(
     const RocksDatabase& database, const ReadSpec& spec) {
   const Direction direction = DirectionOf(spec);
   std::vector<std::unique_ptr<Postings>> conditions;
-  if (!spec.stream.empty()) {
-    conditions.push_back(StreamPostings(database, spec.stream, direction));
+  if (!spec.streams.empty()) {
+    std::vector<std::unique_ptr<Postings>> members;
+    for (const std::string& stream : spec.streams) {
+      members.push_back(StreamPostings(database, stream, direction));
+    }
+    conditions.push_back(UnionOf(std::move(members), direction));
   }
   for (const std::vector<std::string>& alternatives : spec.tags) {
     if (alternatives.empty()) continue;

@@ -12,6 +12,7 @@
 #include "storage/db/slices.h"
 #include "storage/log/record_codec.h"
 #include "storage/log/rocks_cursor.h"
+#include "storage/log/rocks_postings.h"
 
 namespace yoriai::storage {
 namespace {
@@ -159,6 +160,11 @@ absl::Status RocksEventLog::WriteHealth() const {
 
 std::unique_ptr<Cursor> RocksEventLog::Read(const ReadSpec& spec) const {
   return OpenRocksCursor(database_, spec, head_.Get());
+}
+
+absl::StatusOr<std::optional<std::vector<std::string>>>
+RocksEventLog::StreamsWith(absl::string_view prefix, size_t streams_max) const {
+  return FindStreamsWith(database_, prefix, streams_max);
 }
 
 absl::StatusOr<Position> RocksEventLog::PositionAt(absl::Time time) const {

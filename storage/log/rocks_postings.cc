@@ -174,4 +174,24 @@ std::unique_ptr<Postings> StreamPostings(const RocksDatabase& database,
   return std::make_unique<StreamWalk>(database, stream, direction);
 }
 
+absl::StatusOr<std::optional<std::vector<std::string>>> FindStreamsWith(
+    const RocksDatabase& database, absl::string_view prefix,
+    size_t streams_max) {
+  const std::unique_ptr<rocksdb::Iterator> rows(database.db().NewIterator(
+      rocksdb::ReadOptions(), database.family(Family::kStreams)));
+  std::vector<std::string> streams;
+  for (rows->Seek(AsSlice(prefix));
+       rows->Valid() && rows->key().starts_with(AsSlice(prefix));) {
+    const absl::string_view key = AsView(rows->key());
+    const std::string stream(key.substr(0, key.find('\0')));
+    const std::string stream_prefix = StreamPrefix(stream);
+    if (!ParseStreamKey(stream_prefix, key)) return BadIndexKey(stream_prefix);
+    if (streams.size() == streams_max) return std::nullopt;
+    streams.push_back(stream);
+    rows->Seek(EndOfPrefix(stream_prefix));
+  }
+  YORIAI_RETURN_IF_ERROR(ReadStatus(rows->status()));
+  return streams;
+}
+
 }  // namespace yoriai::storage

@@ -1,6 +1,9 @@
 #pragma once
 
 #include <memory>
+#include <optional>
+#include <string>
+#include <vector>
 
 #include "absl/strings/string_view.h"
 #include "storage/db/rocks_database.h"
@@ -20,5 +23,11 @@ std::unique_ptr<Postings> TagPostings(const RocksDatabase& database,
 std::unique_ptr<Postings> StreamPostings(const RocksDatabase& database,
                                          absl::string_view stream,
                                          Direction direction);
+
+// What EventLog::StreamsWith() says. Steps from stream to stream, whatever
+// their lengths.
+absl::StatusOr<std::optional<std::vector<std::string>>> FindStreamsWith(
+    const RocksDatabase& database, absl::string_view prefix,
+    size_t streams_max);
 
 }  // namespace yoriai::storage

@@ -141,7 +141,7 @@ TYPED_TEST_P(EventLogContract, ACursorEndsAtTheHeadOfItsCreation) {
   this->Append({Event("a"), Event("b")});
   const auto all = this->log().Read({});
   const auto tagged = this->log().Read({.tags = {{"body:salon"}}});
-  const auto stream = this->log().Read({.stream = "body/salon"});
+  const auto stream = this->log().Read({.streams = {"body/salon"}});
   ASSERT_TRUE((*all->Next()).has_value());
 
   this->Append({Event("c")});
@@ -155,13 +155,43 @@ TYPED_TEST_P(EventLogContract, StreamsAreReadAlone) {
   this->Append({Event("a", "body/s"), Event("b", "body/sa"),
                 Event("c", "body/s"), Event("d", "body")});
 
-  EXPECT_THAT(this->Read({.stream = "body/s"}), ElementsAre(1, 3));
-  EXPECT_THAT(this->Read({.backwards = true, .stream = "body/s"}),
+  EXPECT_THAT(this->Read({.streams = {"body/s"}}), ElementsAre(1, 3));
+  EXPECT_THAT(this->Read({.backwards = true, .streams = {"body/s"}}),
               ElementsAre(3, 1));
-  EXPECT_THAT(this->Read({.after = storage::Position{1}, .stream = "body/s"}),
-              ElementsAre(3));
-  EXPECT_THAT(this->Read({.stream = "body"}), ElementsAre(4));
-  EXPECT_THAT(this->Read({.stream = "bod"}), IsEmpty());
+  EXPECT_THAT(
+      this->Read({.after = storage::Position{1}, .streams = {"body/s"}}),
+      ElementsAre(3));
+  EXPECT_THAT(this->Read({.streams = {"body"}}), ElementsAre(4));
+  EXPECT_THAT(this->Read({.streams = {"bod"}}), IsEmpty());
+}
+
+TYPED_TEST_P(EventLogContract, SeveralStreamsAreReadInTheOrderOfTheLog) {
+  this->Append({Event("a", "s"), Event("b", "t"), Event("c", "u"),
+                Event("d", "s"), Event("e", "t")});
+
+  EXPECT_THAT(this->Read({.streams = {"t", "s"}}), ElementsAre(1, 2, 4, 5));
+  EXPECT_THAT(this->Read({.backwards = true, .streams = {"s", "t"}}),
+              ElementsAre(5, 4, 2, 1));
+  EXPECT_THAT(this->Read({.streams = {"none", "u"}}), ElementsAre(3));
+  EXPECT_THAT(this->Read({.streams = {"s", "s"}}), ElementsAre(1, 4));
+}
+
+TYPED_TEST_P(EventLogContract, StreamsAreFoundByHowTheirNamesBegin) {
+  this->Append({Event("a", "body/s"), Event("b", "body/sa"),
+                Event("c", "body/s"), Event("d", "meeting/m"),
+                Event("e", "body"), Event("f", "body/\x7f")});
+  const auto with = [this](absl::string_view prefix, size_t streams_max) {
+    return *this->log().StreamsWith(prefix, streams_max);
+  };
+
+  EXPECT_THAT(*with("body/", 9), ElementsAre("body/s", "body/sa", "body/\x7f"));
+  EXPECT_THAT(*with("body/s", 2), ElementsAre("body/s", "body/sa"));
+  EXPECT_THAT(*with("", 9), testing::SizeIs(5));
+  EXPECT_THAT(*with("x", 9), IsEmpty());
+  EXPECT_THAT(*with("x", 0), IsEmpty());
+  EXPECT_TRUE(with("body/", 3).has_value());
+  EXPECT_FALSE(with("body/", 2).has_value());
+  EXPECT_FALSE(with("meeting/m", 0).has_value());
 }
 
 TYPED_TEST_P(EventLogContract, TagsAreAlternativesWithinAListOnly) {
@@ -179,12 +209,13 @@ TYPED_TEST_P(EventLogContract, TagsAreAlternativesWithinAListOnly) {
   EXPECT_THAT(this->Read({.backwards = true,
                           .tags = {{"type:A", "type:C"}, {"body:x"}}}),
               ElementsAre(4, 1));
-  EXPECT_THAT(this->Read({.stream = "s", .tags = {{"body:x"}}}),
+  EXPECT_THAT(this->Read({.streams = {"s"}, .tags = {{"body:x"}}}),
               ElementsAre(1, 2));
   EXPECT_THAT(this->Read({.tags = {{}, {"type:B"}, {}}}), ElementsAre(2));
   EXPECT_THAT(this->Read({.tags = {{}}}), ElementsAre(1, 2, 3, 4, 5));
   EXPECT_THAT(this->Read({.tags = {{"type:"}}}), IsEmpty());
-  EXPECT_THAT(this->Read({.stream = "none", .tags = {{"type:A"}}}), IsEmpty());
+  EXPECT_THAT(this->Read({.streams = {"none"}, .tags = {{"type:A"}}}),
+              IsEmpty());
 }
 
 TYPED_TEST_P(EventLogContract, ATimeIsResolvedToThePositionOfThatMoment) {
@@ -230,7 +261,9 @@ TYPED_TEST_P(EventLogContract, AnyFilterPicksWhatAFullScanWouldPick) {
     spec.after = storage::Position{upto(320)};
     spec.backwards = upto(1) == 1;
     spec.bulk = upto(1) == 1;
-    if (upto(2) == 0) spec.stream = "s" + std::to_string(upto(9));
+    for (uint64_t n = upto(2) * upto(2); n > 0; --n) {
+      spec.streams.push_back("s" + std::to_string(upto(9)));
+    }
     for (uint64_t lists = upto(3); lists > 0; --lists) {
       spec.tags.emplace_back();
       for (uint64_t n = upto(3); n > 0; --n) spec.tags.back().push_back(tag(7));
@@ -238,7 +271,9 @@ TYPED_TEST_P(EventLogContract, AnyFilterPicksWhatAFullScanWouldPick) {
     std::vector<uint64_t> expected;
     for (uint64_t position = 1; position <= events.size(); ++position) {
       const storage::ProposedEvent& event = events[position - 1];
-      bool matches = spec.stream.empty() || spec.stream == event.stream;
+      bool matches = spec.streams.empty() ||
+                     std::count(spec.streams.begin(), spec.streams.end(),
+                                event.stream) > 0;
       for (const auto& list : spec.tags) {
         matches &=
             list.empty() ||
@@ -260,7 +295,9 @@ REGISTER_TYPED_TEST_SUITE_P(
     EventLogContract, AnEmptyLogKnowsNothing, AppendedBytesComeBackExactly,
     TheIndexKnowsEventsAndStreams, ReadingStartsAfterAPosition,
     ReadingBackwardsStartsBeforeAPosition, ACursorEndsAtTheHeadOfItsCreation,
-    StreamsAreReadAlone, TagsAreAlternativesWithinAListOnly,
+    SeveralStreamsAreReadInTheOrderOfTheLog,
+    StreamsAreFoundByHowTheirNamesBegin, StreamsAreReadAlone,
+    TagsAreAlternativesWithinAListOnly,
     ATimeIsResolvedToThePositionOfThatMoment, AppendingWithAGapIsOurOwnMistake,
     AnyFilterPicksWhatAFullScanWouldPick);
 

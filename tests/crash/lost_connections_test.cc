@@ -25,7 +25,7 @@
 namespace yoriai::test {
 namespace {
 
-constexpr int kAppends = 400;
+constexpr int kAppends = 200;
 
 // A channel that soon notices when nobody is there any more.
 std::shared_ptr<grpc::Channel> WatchfulChannel(const std::string& address) {

@@ -123,9 +123,9 @@ void BreakingProxy::Accept() {
     return;
   }
   // From less than a handshake to several messages; the first never gets far.
-  const uint64_t doublings = random_() % (4 + accepted_ % 11);
+  const uint64_t doublings = random_() % (4 + accepted_ % 13);
   const size_t bytes_left = (size_t{64} << doublings) + random_() % 64;
-  connections_.push_back({client, server, bytes_left, accepted_ % 5 == 4});
+  connections_.push_back({client, server, bytes_left, accepted_ % 8 == 4});
   ++accepted_;
 }
 

@@ -14,7 +14,7 @@ namespace yoriai::test {
 
 // A TCP proxy on loopback that loses connections as networks do: after a
 // random number of bytes towards the client, mostly in the middle of a
-// message, it closes a connection, or every fifth time keeps it open and lets
+// message, it closes a connection, or every eighth time keeps it open and lets
 // nothing through any more.
 //
 // Threads: any.

@@ -3,6 +3,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/base/thread_annotations.h"
 #include "absl/synchronization/mutex.h"
@@ -55,6 +56,10 @@ class GatedEventLog final : public storage::EventLog {
   std::unique_ptr<storage::Cursor> Read(
       const storage::ReadSpec& spec) const override {
     return log_.Read(spec);
+  }
+  absl::StatusOr<std::optional<std::vector<std::string>>> StreamsWith(
+      absl::string_view prefix, size_t streams_max) const override {
+    return log_.StreamsWith(prefix, streams_max);
   }
   absl::StatusOr<storage::Position> PositionAt(absl::Time time) const override {
     return log_.PositionAt(time);

@@ -218,5 +218,17 @@ TEST(Subject, AFilterDemandsOneTagOfEachFieldThatIsSet) {
   EXPECT_TRUE(TagsOf(apipb::Filter()).empty());
 }
 
+TEST(Subject, APrefixOfStreamsTellsTheTypesOfTheirEvents) {
+  EXPECT_THAT(
+      TypesOfStreams("meeting/salon-"),
+      ::testing::AllOf(::testing::Contains("MeetingHeld"),
+                       ::testing::Not(::testing::Contains("BodyEstablished"))));
+  EXPECT_EQ(TypesOfStreams("meet"), TypesOfStreams("meeting/"));
+  EXPECT_THAT(TypesOfStreams("activity/"),
+              ::testing::Contains("ArticlesPublished"));
+  EXPECT_TRUE(TypesOfStreams("nothing/").empty());
+  EXPECT_GT(TypesOfStreams("").size(), TypesOfStreams("meeting/").size());
+}
+
 }  // namespace
 }  // namespace yoriai::server

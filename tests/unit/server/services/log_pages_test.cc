@@ -19,7 +19,8 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
-constexpr PageLimits kSmall{.records_max = 3, .considered_max = 4};
+constexpr PageLimits kSmall{
+    .records_max = 3, .considered_max = 4, .prefix_streams_max = 0};
 
 class LogPagesTest : public ::testing::Test {
  protected:
@@ -34,7 +35,7 @@ class LogPagesTest : public ::testing::Test {
         EXPECT_TRUE(step.status.ok());
         return responses;
       }
-      EXPECT_TRUE(responses.emplace_back().ParseFromString(step.message));
+      EXPECT_TRUE(responses.emplace_back().ParseFromString(*step.message));
     }
   }
 
@@ -131,7 +132,10 @@ TEST_F(LogPagesTest, AtMostAsManyAsAsked) {
 }
 
 TEST_F(LogPagesTest, WithoutMatchesItSaysHowFarItCame) {
-  writer_.AppendAbout("salon", 9);
+  for (int i = 0; i < 9; ++i) {
+    writer_.Append("body/salon", {"type:MeetingHeld"});
+  }
+  writer_.Append("meeting/salon-1", {"type:MeetingHeld"});
   apipb::ReadRequest request;
   request.mutable_filter()->set_stream_prefix("meeting/");
 
@@ -141,15 +145,17 @@ TEST_F(LogPagesTest, WithoutMatchesItSaysHowFarItCame) {
 
   ASSERT_EQ(forwards.size(), 3u);
   EXPECT_EQ(forwards[0].read_to_position(), 4u);
-  EXPECT_EQ(forwards[2].read_to_position(), 9u);
+  EXPECT_EQ(forwards[2].read_to_position(), 10u);
+  EXPECT_THAT(Positions(forwards), ElementsAre(10));
   ASSERT_EQ(backwards.size(), 3u);
-  EXPECT_EQ(backwards[0].read_to_position(), 6u);
+  EXPECT_EQ(backwards[0].read_to_position(), 7u);
   EXPECT_EQ(backwards[2].read_to_position(), 1u);
 }
 
 TEST_F(LogPagesTest, EveryMessageCanBeContinuedFrom) {
   for (int i = 0; i < 10; ++i) {
-    writer_.AppendAbout(i % 3 == 0 ? "salon" : "forum", 1);
+    writer_.Append(i % 3 == 0 ? "body/salon" : "body/forum",
+                   {"type:BodyEstablished"});
   }
   for (const auto direction :
        {apipb::READ_DIRECTION_FORWARDS, apipb::READ_DIRECTION_BACKWARDS}) {
@@ -178,7 +184,7 @@ TEST_F(LogPagesTest, NothingThatComesLaterIsRead) {
 
   writer_.AppendAbout("salon", 2);
   apipb::ReadResponse response;
-  ASSERT_TRUE(response.ParseFromString((*pages)->Next().message));
+  ASSERT_TRUE(response.ParseFromString(*(*pages)->Next().message));
 
   EXPECT_EQ(response.events_size(), 2);
   EXPECT_EQ(response.head(), 2u);

@@ -47,8 +47,11 @@ class Numbers final : public MessageSource {
 
   Step Next() override {
     asked_.Add();
-    if (next_ == messages_) return {Step::Kind::kEnd, "", absl::OkStatus()};
-    return {Step::Kind::kMessage, std::to_string(next_++), absl::OkStatus()};
+    if (next_ == messages_)
+      return {Step::Kind::kEnd, nullptr, absl::OkStatus()};
+    return {Step::Kind::kMessage,
+            std::make_shared<const std::string>(std::to_string(next_++)),
+            absl::OkStatus()};
   }
 
  private:
@@ -73,7 +76,7 @@ TEST(ReadAhead, EveryMessageComesOnceAndInOrderAndThenTheEnd) {
     if (step.kind == Step::Kind::kLater) {
       ready.AwaitAtLeast(++waits);
     } else {
-      messages.push_back(std::move(step.message));
+      messages.push_back(*step.message);
     }
   }
 

@@ -26,11 +26,11 @@ enum class Act {
 // A sink that holds its caller to the rules of gRPC.
 class StrictSink final : public MessageSink {
  public:
-  void StartWrite(std::string message) override {
+  void StartWrite(SharedMessage message) override {
     EXPECT_FALSE(in_flight_) << "a second write in flight";
     EXPECT_FALSE(finished_) << "a write after the end";
     in_flight_ = true;
-    messages_.push_back(std::move(message));
+    messages_.push_back(*message);
   }
   void Finish(const absl::Status& status) override {
     EXPECT_FALSE(finished_) << "finished twice";
@@ -72,9 +72,12 @@ class WellSource final : public MessageSource {
     asked_ = true;
     Step step;
     if (well_.fetched < well_.made) {
-      step = {Step::Kind::kMessage, std::to_string(well_.fetched++), {}};
+      step = {
+          Step::Kind::kMessage,
+          std::make_shared<const std::string>(std::to_string(well_.fetched++)),
+          {}};
     } else if (well_.ended) {
-      step = {Step::Kind::kEnd, "", absl::OkStatus()};
+      step = {Step::Kind::kEnd, nullptr, absl::OkStatus()};
     }
     if (const auto meanwhile = std::exchange(well_.meanwhile, nullptr)) {
       meanwhile();

@@ -7,6 +7,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "server/domain/errors.h"
+#include "storage/log/memory_event_log.h"
+#include "tests/unit/server/subscriptions/journal_writer.h"
 #include "yoriai/log/v1/record.pb.h"
 
 namespace yoriai::server {
@@ -62,7 +64,41 @@ TEST(Filter, PicksStreamsByTheirBeginning) {
 
   EXPECT_TRUE(meetings.Matches(MeetingOfSalon()));
   EXPECT_FALSE(meetings.Matches({"body/salon", {}}));
-  EXPECT_TRUE(meetings.PicksMore());
+}
+
+TEST(Filter, APrefixIsReadStreamByStreamWhileTheyAreFew) {
+  storage::MemoryEventLog log;
+  JournalWriter writer(log);
+  writer.Append("meeting/a", {"type:MeetingHeld"});
+  writer.Append("body/salon", {"type:BodyEstablished"});
+  writer.Append("meeting/b", {"type:MeetingHeld"});
+  apipb::Filter filter;
+  filter.set_stream_prefix("meeting/");
+
+  const auto few = Compiled(filter).PlanRead(log, 2);
+  const auto many = Compiled(filter).PlanRead(log, 1);
+
+  EXPECT_THAT(few->spec.streams,
+              ::testing::ElementsAre("meeting/a", "meeting/b"));
+  EXPECT_FALSE(few->picks_more);
+  EXPECT_TRUE(many->spec.streams.empty());
+  ASSERT_EQ(many->spec.tags.size(), 1u);
+  EXPECT_THAT(many->spec.tags[0], ::testing::Contains("type:MeetingHeld"));
+  EXPECT_THAT(many->spec.tags[0],
+              ::testing::Not(::testing::Contains("type:BodyEstablished")));
+  EXPECT_TRUE(many->picks_more);
+}
+
+TEST(Filter, APrefixOfNoStreamPicksNothing) {
+  storage::MemoryEventLog log;
+  JournalWriter writer(log);
+  writer.Append("body/salon", {});
+  apipb::Filter filter;
+  filter.set_stream_prefix("meeting/");
+
+  const auto plan = Compiled(filter).PlanRead(log, 5);
+
+  EXPECT_FALSE((*log.Read(plan->spec)->Next()).has_value());
 }
 
 TEST(Filter, EveryMatchingRecordSharesAKeyWithIt) {

@@ -30,7 +30,8 @@ class Follower final {
     waiting_ = delivery.kind == Subscriber::Delivery::Kind::kLater;
     ended_ = delivery.kind == Subscriber::Delivery::Kind::kEnded;
     apipb::SubscribeResponse response;
-    YORIAI_CHECK(response.ParseFromString(delivery.message));
+    message_ = delivery.message;
+    YORIAI_CHECK(message_ == nullptr || response.ParseFromString(*message_));
     for (const auto& event : response.events().events()) {
       positions_.push_back(event.position());
     }
@@ -47,6 +48,9 @@ class Follower final {
       responses.push_back(std::move(response));
     }
   }
+
+  // The bytes that were fetched last; null after "later" and the end.
+  const SharedMessage& message() const { return message_; }
 
   bool waiting() const { return waiting_; }
   bool ended() const { return ended_; }
@@ -80,6 +84,7 @@ class Follower final {
 
   const std::shared_ptr<int> readies_;
   std::unique_ptr<Subscriber> subscriber_;
+  SharedMessage message_;
   bool waiting_ = false;
   bool ended_ = false;
   std::vector<uint64_t> positions_;

@@ -74,6 +74,7 @@ TEST(HubUnderAnySchedule, NobodyMissesOrRepeatsAnEvent) {
     limits.message_records_max = 1 + draw(5);
     limits.message_bytes_max = 50 + draw(1'000);
     limits.considered_max = 1 + draw(20);
+    limits.prefix_streams_max = draw(2);
     storage::ManualClock clock(absl::FromUnixSeconds(1'600'000'000));
     storage::MemoryEventLog log;
     JournalWriter writer(log);
@@ -98,7 +99,8 @@ TEST(HubUnderAnySchedule, NobodyMissesOrRepeatsAnEvent) {
           const int body = draw(bodies.size());
           const storage::Position position = writer.Append(
               absl::StrCat("body/", bodies[body]),
-              {absl::StrCat("body:", bodies[body])}, EventOfSize(draw(100)));
+              {absl::StrCat("body:", bodies[body]), "type:BodyEstablished"},
+              EventOfSize(draw(100)));
           wanted[body].push_back(Number(position));
           if (bodies[body][0] == 'b') {
             wanted[bodies.size()].push_back(Number(position));

@@ -17,7 +17,6 @@ using apipb::SubscribeRequest;
 using apipb::SubscribeResponse;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-using ::testing::IsEmpty;
 
 const absl::Time kStart = absl::FromUnixSeconds(1'600'000'000);
 
@@ -125,6 +124,41 @@ TEST_F(HubTest, WantedNewsComesAlsoAfterMuchThatIsNot) {
   EXPECT_THAT(follower.positions(), ElementsAre(10));
 }
 
+TEST_F(HubTest, WhoFollowsTheSameGetsTheVerySameBytes) {
+  Follower first(hub(), About("salon"));
+  Follower second(hub(), About("salon"));
+  Follower other(hub(), SubscribeRequest());
+  for (Follower* follower : {&first, &second, &other}) CatchUp(*follower);
+
+  writer_.AppendAbout("salon", 2);
+  hub().Beat();
+  for (Follower* follower : {&first, &second, &other}) follower->Fetch();
+
+  EXPECT_THAT(first.positions(), ElementsAre(1, 2));
+  EXPECT_THAT(second.positions(), ElementsAre(1, 2));
+  EXPECT_EQ(first.message(), second.message());
+  EXPECT_THAT(other.positions(), ElementsAre(1, 2));
+  EXPECT_NE(first.message(), other.message()) << "its token is another";
+}
+
+TEST_F(HubTest, WhoComesLaterGoesOnFromWhatOthersTook) {
+  Follower first(hub(), SubscribeRequest());
+  Follower second(hub(), SubscribeRequest());
+  CatchUp(first);
+  CatchUp(second);
+  writer_.AppendAbout("salon", 1);
+  hub().Beat();
+  CatchUp(first);
+  writer_.AppendAbout("salon", 2);
+  hub().Beat();
+
+  CatchUp(first);
+  CatchUp(second);
+
+  EXPECT_THAT(first.positions(), ElementsAre(1, 2, 3));
+  EXPECT_THAT(second.positions(), ElementsAre(1, 2, 3));
+}
+
 TEST_F(HubTest, WhoIsTooSlowFallsBehindIsToldAndMissesNothing) {
   Follower follower(hub(), SubscribeRequest());
   CatchUp(follower);
@@ -143,18 +177,22 @@ TEST_F(HubTest, WhoIsTooSlowFallsBehindIsToldAndMissesNothing) {
 }
 
 TEST_F(HubTest, ACatchUpWithoutMatchesTellsHowFarItIsOnTheWay) {
-  writer_.AppendAbout("salon", 25);
+  limits_.prefix_streams_max = 0;
+  for (int i = 0; i < 25; ++i) {
+    writer_.Append("body/salon", {"type:MeetingHeld"});
+  }
+  writer_.Append("meeting/salon-1", {"type:MeetingHeld"});
   SubscribeRequest request;
   request.mutable_filter()->set_stream_prefix("meeting/");
   Follower follower(hub(), request);
 
   const auto responses = follower.FetchAll();
 
-  ASSERT_EQ(responses.size(), 4u);
+  ASSERT_EQ(responses.size(), 5u);
   EXPECT_EQ(responses[1].checkpoint().position(), 10u);
   EXPECT_EQ(responses[2].checkpoint().position(), 20u);
-  EXPECT_EQ(responses[3].caught_up().position(), 25u);
-  EXPECT_THAT(follower.positions(), IsEmpty());
+  EXPECT_EQ(responses[4].caught_up().position(), 26u);
+  EXPECT_THAT(follower.positions(), ElementsAre(26));
 }
 
 TEST_F(HubTest, LiveNewsWithoutMatchesLeadsToCheckpoints) {
@@ -223,6 +261,21 @@ TEST_F(HubTest, TheCallerChoosesTheLongestSilence) {
     clock_.Advance(absl::Milliseconds(1));
     EXPECT_TRUE(follower.Fetch().has_heartbeat());
   }
+}
+
+TEST_F(HubTest, ThoseWhoGotTheSameEventAreNotAllDueAtOnce) {
+  Follower first(hub(), SubscribeRequest());
+  Follower second(hub(), SubscribeRequest());
+  CatchUp(first);
+  CatchUp(second);
+
+  clock_.Advance(absl::Seconds(15) - absl::Milliseconds(1));
+  hub().Beat();
+  EXPECT_EQ(first.readies() + second.readies(), 1);
+
+  clock_.Advance(absl::Milliseconds(1));
+  hub().Beat();
+  EXPECT_EQ(first.readies() + second.readies(), 2);
 }
 
 TEST_F(HubTest, ASilenceOutOfBoundsIsRefused) {

@@ -63,7 +63,7 @@ class ThreadedFollower final {
         bell_->AwaitRing();
         continue;
       }
-      YORIAI_CHECK(last_.ParseFromString(delivery.message));
+      YORIAI_CHECK(last_.ParseFromString(*delivery.message));
       for (const auto& event : last_.events().events()) {
         positions_.push_back(event.position());
       }
@@ -128,7 +128,7 @@ TEST(HubThread, AClockThatJumpsBringsHeartbeatsAfterAWake) {
   bell.AwaitRing();
 
   apipb::SubscribeResponse response;
-  ASSERT_TRUE(response.ParseFromString((*subscriber)->Next().message));
+  ASSERT_TRUE(response.ParseFromString(*(*subscriber)->Next().message));
   EXPECT_TRUE(response.has_heartbeat());
 }
 

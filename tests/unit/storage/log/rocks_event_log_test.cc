@@ -222,9 +222,9 @@ TEST_F(RocksEventLogTest, ACursorSaysWhereTheLogHasAHole) {
           .Delete({}, database_->family(Family::kLog), PositionKey(Position{2}))
           .ok());
 
-  for (const ReadSpec& spec :
-       {ReadSpec{}, ReadSpec{.backwards = true},
-        ReadSpec{.stream = "body/salon"}, ReadSpec{.tags = {{"body:salon"}}}}) {
+  for (const ReadSpec& spec : {ReadSpec{}, ReadSpec{.backwards = true},
+                               ReadSpec{.streams = {"body/salon"}},
+                               ReadSpec{.tags = {{"body:salon"}}}}) {
     const std::unique_ptr<Cursor> cursor = log_->Read(spec);
     YORIAI_EXPECT_OK(cursor->Next());
     const auto hole = cursor->Next();
