@@ -253,6 +253,12 @@ inline constexpr Phrase kEventIds{"イベントID", "Event ids"};
 inline constexpr Phrase kServer{"サーバー", "The server"};
 inline constexpr Phrase kServerStatus{"サーバーの状態を表示する",
                                       "Says how the server is"};
+inline constexpr Phrase kServerRebuild{
+    "ビューを記録から作り直す（その間も今のビューで答える）",
+    "Has views built anew from the log, while the present ones go on serving"};
+inline constexpr Phrase kServerRebuildView{
+    "ビューの名前（server status の投影。省略時はすべて）",
+    "The view, as in server status (default: every one)"};
 inline constexpr Phrase kCompletion{"シェルの補完スクリプトを出力する",
                                     "Prints a completion script for a shell"};
 inline constexpr Phrase kShell{"シェル", "The shell"};

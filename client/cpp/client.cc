@@ -167,6 +167,12 @@ absl::StatusOr<apipb::GetServerStatusResponse> Client::GetServerStatus(
               options_.timeout);
 }
 
+absl::StatusOr<apipb::RebuildProjectionResponse> Client::RebuildProjection(
+    const apipb::RebuildProjectionRequest& request) {
+  return Call(*admin_, &apipb::AdminService::Stub::RebuildProjection, request,
+              options_.timeout);
+}
+
 absl::StatusOr<apipb::AppendResponse> Client::AppendOnce(
     const apipb::AppendRequest& request, absl::Duration timeout) {
   return Call(*journal_, &apipb::JournalService::Stub::Append, request,

@@ -86,6 +86,8 @@ class Client final {
   // The server.
   absl::StatusOr<apipb::GetServerStatusResponse> GetServerStatus(
       const apipb::GetServerStatusRequest& request);
+  absl::StatusOr<apipb::RebuildProjectionResponse> RebuildProjection(
+      const apipb::RebuildProjectionRequest& request);
 
   // Sends an append once, and waits at most `timeout` for the answer.
   absl::StatusOr<apipb::AppendResponse> AppendOnce(

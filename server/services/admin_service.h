@@ -25,19 +25,23 @@ class AdminService final : public apipb::AdminService::CallbackService {
     absl::Time started_at;
   };
 
-  AdminService(const storage::EventLog& log, const Projector& projector,
+  AdminService(const storage::EventLog& log, Projector& projector,
                const Hub& hub, const storage::Clock& clock, Identity identity);
 
   grpc::ServerUnaryReactor* GetServerStatus(
       grpc::CallbackServerContext* context,
       const apipb::GetServerStatusRequest* request,
       apipb::GetServerStatusResponse* response) override;
+  grpc::ServerUnaryReactor* RebuildProjection(
+      grpc::CallbackServerContext* context,
+      const apipb::RebuildProjectionRequest* request,
+      apipb::RebuildProjectionResponse* response) override;
 
  private:
   absl::StatusOr<apipb::GetServerStatusResponse> Status() const;
 
   const storage::EventLog& log_;
-  const Projector& projector_;
+  Projector& projector_;
   const Hub& hub_;
   const storage::Clock& clock_;
   const Identity identity_;
