@@ -64,6 +64,10 @@ void Intake::Submit(Submission submission, Done done) {
                             ? CallerUnnamed()
                             : CheckRequest(submission.request);
   const size_t bytes = submission.request.ByteSizeLong();
+  if (status.ok() && worlds_.TooFarBehind()) {
+    status = NotSubmitted(
+        absl::ResourceExhaustedError("the views are too far behind"));
+  }
   if (status.ok()) status = Enter(bytes);
   if (!status.ok()) {
     done(std::move(status));
