@@ -15,6 +15,14 @@ pkg_check_modules(GRPCPP REQUIRED IMPORTED_TARGET grpc++)
 find_library(GRPC_REFLECTION_LIBRARY grpc++_reflection REQUIRED)
 find_program(GRPC_CPP_PLUGIN grpc_cpp_plugin REQUIRED)
 
+# What programs allocate with; sanitizers bring their own.
+find_library(JEMALLOC_LIBRARY jemalloc REQUIRED)
+if(CMAKE_CXX_FLAGS_DEBUG MATCHES "-fsanitize")
+  set(YORIAI_ALLOCATOR)
+else()
+  set(YORIAI_ALLOCATOR ${JEMALLOC_LIBRARY})
+endif()
+
 # google/rpc/*.proto, the standard error model. Debian carries the files in
 # golang-github-gogo-googleapis-dev and in no C++ package.
 find_path(GOOGLEAPIS_PROTO_DIR google/rpc/error_details.proto

@@ -259,6 +259,14 @@ inline constexpr Phrase kServerRebuild{
 inline constexpr Phrase kServerRebuildView{
     "ビューの名前（server status の投影。省略時はすべて）",
     "The view, as in server status (default: every one)"};
+inline constexpr Phrase kServerWatch{
+    "サーバーの働き（追記・同期の件数、段階ごとの時間）を表示し続ける",
+    "Shows what the server is doing, and which stage takes the time"};
+inline constexpr Phrase kEvery{"表示の間隔（秒、既定は 1）",
+                               "Seconds between two looks; default 1"};
+inline constexpr Phrase kWatchCount{
+    "この回数で終わる（既定は中断するまで）",
+    "Ends after so many; default: when interrupted"};
 inline constexpr Phrase kCompletion{"シェルの補完スクリプトを出力する",
                                     "Prints a completion script for a shell"};
 inline constexpr Phrase kShell{"シェル", "The shell"};

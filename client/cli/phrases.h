@@ -97,11 +97,21 @@ inline constexpr Phrase kLagEvents{"遅れ（件）", "lag (events)"};
 inline constexpr Phrase kLagSeconds{"遅れ（秒）", "lag (s)"};
 inline constexpr Phrase kBuildingAnew{"作り直し中", "being built anew"};
 inline constexpr Phrase kEventsLeft{"残り（件）", "left (events)"};
-inline constexpr Phrase kEventsPerSecond{"件/秒", "events/s"};
+inline constexpr Phrase kFoldedPerSecond{"件/秒", "events/s"};
 inline constexpr Phrase kSecondsLeft{"残り（秒）", "left (s)"};
 inline constexpr Phrase kRebuildBegun{
     "$0 を作り直しています。進み具合は yoriai server status で分かります。",
     "$0: being built anew; yoriai server status says how far it is"};
+inline constexpr Phrase kAppendsPerSecond{"追記／秒", "appends per second"};
+inline constexpr Phrase kEventsPerSecond{"イベント／秒", "events per second"};
+inline constexpr Phrase kSyncsPerSecond{"同期／秒", "syncs per second"};
+inline constexpr Phrase kAppendsPerSync{"追記／同期", "appends per sync"};
+inline constexpr Phrase kAppendsWaiting{"待っている追記", "appends waiting"};
+inline constexpr Phrase kStage{"段階", "stage"};
+inline constexpr Phrase kTimes{"回数", "times"};
+inline constexpr Phrase kMedianMs{"中央値（ミリ秒）", "p50 (ms)"};
+inline constexpr Phrase kP99Ms{"99%（ミリ秒）", "p99 (ms)"};
+inline constexpr Phrase kBusy{"時間に占める割合", "share of the time"};
 inline constexpr Phrase kNew{"新規", "new"};
 inline constexpr Phrase kRevised{"改訂", "revised"};
 inline constexpr Phrase kEnded{"終了", "ended"};

@@ -45,13 +45,17 @@ absl::StatusOr<apipb::AppendResponse> Session::Append(
   client::Submitter::Options options;
   options.deadline = client->options().timeout;
   options.on_retry = [this](const absl::Status& status, absl::Duration pause) {
-    // Short waits are nobody's business.
-    if (pause < absl::Milliseconds(500)) return;
-    Tell(words_.Say(phrases::kTryingAgain, TextOf(status),
-                    absl::StrCat(absl::ToInt64Milliseconds(pause) / 1000.0)));
+    TellRetry(status, pause);
   };
   return client::Submitter(*client, clock(), std::move(options))
       .Append(request);
+}
+
+void Session::TellRetry(const absl::Status& status, absl::Duration pause) {
+  // Short waits are nobody's business.
+  if (pause < absl::Milliseconds(500)) return;
+  Tell(words_.Say(phrases::kTryingAgain, TextOf(status),
+                  absl::StrCat(absl::ToInt64Milliseconds(pause) / 1000.0)));
 }
 
 void Session::Print(const Table& table) {

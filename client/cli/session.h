@@ -63,6 +63,7 @@ class Session final {
   std::ostream& out() { return surroundings_.out; }
   std::ostream& err() { return surroundings_.err; }
   std::istream& in() { return surroundings_.in; }
+  bool out_is_terminal() const { return surroundings_.out_is_terminal; }
   bool err_is_terminal() const { return surroundings_.err_is_terminal; }
   const storage::Clock& clock() const { return surroundings_.clock; }
   client::Cancellation& cancellation() { return surroundings_.cancellation; }
@@ -90,6 +91,9 @@ class Session final {
   // Appends with retries and says so when it has to wait.
   absl::StatusOr<apipb::AppendResponse> Append(
       const apipb::AppendRequest& request, std::string organisation = "");
+
+  // Says that an append will be sent again after `pause`, if it is a long one.
+  void TellRetry(const absl::Status& status, absl::Duration pause);
 
   // Prints to standard output.
   void Print(const Table& table);

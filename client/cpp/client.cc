@@ -41,6 +41,11 @@ absl::StatusOr<std::unique_ptr<Client>> Client::Create(
   // In spite of its name this one bounds how long connecting may take.
   arguments.SetInt(GRPC_ARG_MIN_RECONNECT_BACKOFF_MS, 2'000);
   arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, 2'000);
+  // A connection whose other end is gone without a word would else be used
+  // for every new call. The server takes a ping every 30 seconds.
+  arguments.SetInt(GRPC_ARG_KEEPALIVE_TIME_MS, 40'000);
+  arguments.SetInt(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, 10'000);
+  arguments.SetInt(GRPC_ARG_HTTP2_MAX_PINGS_WITHOUT_DATA, 0);
   std::shared_ptr<grpc::Channel> channel = grpc::CreateCustomChannel(
       options.address, grpc::InsecureChannelCredentials(), arguments);
   return OnChannel(std::move(channel), std::move(options), cancellation, clock);
@@ -173,6 +178,12 @@ absl::StatusOr<apipb::RebuildProjectionResponse> Client::RebuildProjection(
               options_.timeout);
 }
 
+absl::StatusOr<apipb::GetServerMetricsResponse> Client::GetServerMetrics(
+    const apipb::GetServerMetricsRequest& request) {
+  return Call(*admin_, &apipb::AdminService::Stub::GetServerMetrics, request,
+              options_.timeout);
+}
+
 absl::StatusOr<apipb::AppendResponse> Client::AppendOnce(
     const apipb::AppendRequest& request, absl::Duration timeout) {
   return Call(*journal_, &apipb::JournalService::Stub::Append, request,
@@ -202,6 +213,14 @@ absl::Status Client::Read(
     return absl::OkStatus();
   }
   return ToStatus(reader->Finish());
+}
+
+std::unique_ptr<AppendStream> Client::AppendMany(
+    AppendStream::Callbacks callbacks) {
+  auto context = std::make_unique<grpc::ClientContext>();
+  Prepare(*context);
+  return std::make_unique<AppendStream>(channel_, std::move(context),
+                                        std::move(callbacks));
 }
 
 std::unique_ptr<SubscribeStream> Client::Subscribe(

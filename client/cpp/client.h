@@ -9,6 +9,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "client/cpp/append_stream.h"
 #include "client/cpp/cancellation.h"
 #include "proto/namespaces.h"
 #include "storage/base/clock.h"
@@ -88,6 +89,8 @@ class Client final {
       const apipb::GetServerStatusRequest& request);
   absl::StatusOr<apipb::RebuildProjectionResponse> RebuildProjection(
       const apipb::RebuildProjectionRequest& request);
+  absl::StatusOr<apipb::GetServerMetricsResponse> GetServerMetrics(
+      const apipb::GetServerMetricsRequest& request);
 
   // Sends an append once, and waits at most `timeout` for the answer.
   absl::StatusOr<apipb::AppendResponse> AppendOnce(
@@ -101,6 +104,9 @@ class Client final {
   // bound it: a long log takes long.
   absl::Status Read(const apipb::ReadRequest& request,
                     std::function<bool(const apipb::ReadResponse&)> take);
+
+  // Makes a stream of appends, to be started. For Pipeline, which resumes it.
+  std::unique_ptr<AppendStream> AppendMany(AppendStream::Callbacks callbacks);
 
   // Opens a subscription stream. For Subscription, which resumes it.
   std::unique_ptr<SubscribeStream> Subscribe(

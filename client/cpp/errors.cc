@@ -7,6 +7,7 @@
 #include "absl/strings/cord.h"
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
+#include "yoriai/api/v1/journal_service.pb.h"
 
 namespace yoriai::client {
 namespace {
@@ -64,6 +65,17 @@ absl::Status ToStatus(const grpc::Status& status) {
   if (!status.error_details().empty()) {
     result.SetPayload(kDetailsUrl, absl::Cord(status.error_details()));
   }
+  return result;
+}
+
+absl::Status ToStatus(const apipb::Refusal& refusal) {
+  if (refusal.code() == 0) {
+    return absl::UnknownError("the server refused without saying why");
+  }
+  absl::Status result(static_cast<absl::StatusCode>(refusal.code()),
+                      refusal.message());
+  // Field by field google.rpc.Status.
+  result.SetPayload(kDetailsUrl, absl::Cord(refusal.SerializeAsString()));
   return result;
 }
 

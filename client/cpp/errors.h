@@ -8,10 +8,15 @@
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
+#include "proto/namespaces.h"
 
 namespace grpc {
 class Status;
 }  // namespace grpc
+
+namespace yoriai::api::v1 {
+class Refusal;
+}  // namespace yoriai::api::v1
 
 namespace yoriai::client {
 
@@ -53,6 +58,7 @@ struct Failure {
 // Returns `status` with the same code and message; the standard error details
 // go along and come out of Explain() again.
 absl::Status ToStatus(const grpc::Status& status);
+absl::Status ToStatus(const apipb::Refusal& refusal);
 
 // Returns what is known about `status`. Works for every status; one that did
 // not come from a server has code and message only.

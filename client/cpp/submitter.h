@@ -2,7 +2,6 @@
 
 #include <functional>
 
-#include "absl/random/random.h"
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "client/cpp/client.h"
@@ -18,9 +17,8 @@ namespace yoriai::client {
 // carries the same event ids, which the server knows for ever, so nothing is
 // ever recorded twice. Every other refusal is final and returned at once.
 //
-// Pauses between attempts grow from `pause_first` to `pause_max` and are drawn
-// at random between half and all of that, so that callers that failed together
-// do not come back together; a server that says when to come back is obeyed.
+// Pauses between attempts grow from `pause_first` to `pause_max` (retrying.h);
+// a server that says when to come back is obeyed.
 //
 // Threads: one at a time. `client` and `clock` must outlive this.
 class Submitter final {
@@ -53,16 +51,10 @@ class Submitter final {
       const apipb::AppendRequest& request);
 
  private:
-  absl::Duration PauseAfter(int attempt, const absl::Status& status);
-
   Client& client_;
   const storage::Clock& clock_;
   const Options options_;
   const Pause pause_;
-  absl::BitGen random_;
 };
-
-// Says whether the same append may succeed, unchanged, if sent again.
-bool IsWorthRetrying(const absl::Status& status);
 
 }  // namespace yoriai::client

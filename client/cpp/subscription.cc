@@ -41,6 +41,7 @@ Subscription::Subscription(Client& client, Options options, Callbacks callbacks)
       callbacks_(std::move(callbacks)),
       client_cancelled_(client.cancellation(), [this] { stopping_.Cancel(); }),
       placed_(options_.after_position.has_value()),
+      pauses_(options_.pause_first, options_.pause_max),
       position_(options_.after_position.value_or(0)),
       thread_(
           "subscription", [this](const std::atomic<bool>&) { Run(); },
@@ -73,7 +74,7 @@ void Subscription::Run() {
     }
     fatal_ = fatal_ || IsFinal(status);
     if (fatal_) break;
-    const absl::Duration pause = NextPause();
+    const absl::Duration pause = pauses_.After(status);
     if (callbacks_.on_lost) callbacks_.on_lost(status, pause);
     if (!stopping_.Elapses(pause)) break;
   }
@@ -122,7 +123,7 @@ absl::Status Subscription::FollowStream() {
 
 absl::Status Subscription::Take(const apipb::SubscribeResponse& message) {
   using Message = apipb::SubscribeResponse;
-  failures_ = 0;
+  pauses_.Reset();
   switch (message.message_case()) {
     case Message::kConfirmation:
       return TakeConfirmation(message.confirmation());
@@ -192,14 +193,6 @@ void Subscription::Advance(uint64_t position, const std::string& resume_token) {
     resume_token_ = resume_token;
   }
   position_ = position;
-}
-
-absl::Duration Subscription::NextPause() {
-  const absl::Duration longest =
-      std::min(options_.pause_first * (int64_t{1} << std::min(failures_, 20)),
-               options_.pause_max);
-  ++failures_;
-  return longest * absl::Uniform(absl::IntervalClosed, random_, 0.5, 1.0);
 }
 
 }  // namespace yoriai::client

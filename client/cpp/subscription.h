@@ -6,12 +6,12 @@
 #include <string>
 
 #include "absl/base/thread_annotations.h"
-#include "absl/random/random.h"
 #include "absl/status/status.h"
 #include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
 #include "client/cpp/cancellation.h"
 #include "client/cpp/client.h"
+#include "client/cpp/retrying.h"
 #include "client/cpp/subscribe_stream.h"
 #include "storage/base/worker_thread.h"
 
@@ -77,7 +77,6 @@ class Subscription final {
       const apipb::SubscribeResponse::Confirmation& confirmation);
   void TakeEvents(const apipb::SubscribeResponse::EventBatch& batch);
   void Advance(uint64_t position, const std::string& resume_token);
-  absl::Duration NextPause();
 
   // Constant after construction; thread-safe by itself.
   Client& client_;
@@ -90,8 +89,7 @@ class Subscription final {
   std::string resume_token_;
   bool placed_;         // Where to go on from is known: position_.
   bool fatal_ = false;  // No retry can help any more.
-  int failures_ = 0;
-  absl::BitGen random_;
+  Pauses pauses_;
 
   mutable absl::Mutex mutex_;
   uint64_t position_ ABSL_GUARDED_BY(mutex_);

@@ -12,6 +12,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "server/app/commit_metrics.h"
 #include "server/app/listen_address.h"
 #include "server/app/version.h"
 #include "server/projections/all_projections.h"
@@ -97,9 +98,11 @@ Server::Server(const ServerOptions& options,
       bodies_service_(queries_),
       plan_service_(queries_),
       indicator_service_(queries_),
-      admin_service_(
-          *log_, projector_, hub_, *options_.clock,
-          {kVersion, storage::kFormatVersion, options_.clock->Now()}) {}
+      admin_service_(*log_, projector_, hub_, *options_.clock,
+                     {kVersion, storage::kFormatVersion, options_.clock->Now()},
+                     [this](apipb::GetServerMetricsResponse& response) {
+                       AddCommitMetrics(committer_, response);
+                     }) {}
 
 absl::Status Server::Listen() {
   grpc::EnableDefaultHealthCheckService(true);
@@ -155,10 +158,11 @@ std::shared_ptr<grpc::Channel> Server::InProcessChannel() {
 
 void Server::Stop() {
   if (health_ != nullptr) health_->Stop();
-  // Subscriptions, and queries that wait for lagging views, would keep the
-  // doors open.
+  // Subscriptions, queries that wait for lagging views, and streams of appends
+  // would keep the doors open.
   hub_.Stop();
   projector_.StopAnswering();
+  journal_service_.StopAppends();
   if (doors_ != nullptr) {
     doors_->Shutdown(absl::ToChronoTime(storage::Clock::System().Now() +
                                         options_.shutdown_grace));

@@ -39,7 +39,8 @@ namespace yoriai::server {
 //   projector (1)  Projector        the head              writes to the log
 //   answers (1)    Projector        positions, deadlines  waits for a caller
 //   hub (1)        Hub              the head, heartbeats  waits for a
-//   subscriber
+//                                                         subscriber
+//   read-ahead (2) JournalService   its queue, the disk   waits for a reader
 //
 // Threads: port(), address() and InProcessChannel() are for any, the rest for
 // the owner. After a crash: Create() on the same directory goes on.

@@ -344,6 +344,18 @@ absl::Status SubscribersFull(size_t subscribers_max) {
   return status;
 }
 
+absl::Status ReadersFull(size_t readers_max) {
+  absl::Status status = MakeError(
+      absl::StatusCode::kResourceExhausted, apipb::ERROR_REASON_READERS_FULL,
+      {absl::StrCat("all ", readers_max,
+                    " readings are taken; come back later"),
+       absl::StrCat("読み出しは上限の ", readers_max,
+                    " 件に達しています。後でもう一度お試しください。")},
+      {{"readers_max", absl::StrCat(readers_max)}});
+  SetRetry(status, absl::Seconds(1));
+  return status;
+}
+
 absl::Status CallerUnnamed() {
   return MakeError(
       absl::StatusCode::kUnauthenticated, apipb::ERROR_REASON_CALLER_UNNAMED,

@@ -106,6 +106,7 @@ absl::Status ViewUnknown(absl::string_view name,
 // RESOURCE_EXHAUSTED: nothing was written; come back.
 absl::Status QueueFull(absl::Duration retry_after);
 absl::Status SubscribersFull(size_t subscribers_max);
+absl::Status ReadersFull(size_t readers_max);
 
 // UNAUTHENTICATED and PERMISSION_DENIED.
 absl::Status CallerUnnamed();

@@ -60,6 +60,9 @@ struct Answering {
     return AppendPartlyKnown(IdOf(partly.known_index), partly.known_position,
                              IdOf(partly.unknown_index));
   }
+  Answer operator()(const storage::HeldBack&) const {
+    return InternalFault("an append was held back and not taken up again");
+  }
   Answer operator()(const storage::StreamMoved& moved) const {
     return StreamsMovedAnswer(moved.streams, request);
   }

@@ -16,10 +16,12 @@ namespace {
 
 using storage::Position;
 
-absl::StatusOr<RecordedEvent> Decode(const storage::StoredRecord& stored) {
+absl::StatusOr<RecordedEvent> Decode(const storage::RecordView& stored) {
   // A record reads as one of these too, with the event as a message: in one go.
   apipb::RecordedEvent record;
-  if (!record.ParseFromString(stored.bytes) || !HasPayload(record.event())) {
+  if (!record.ParseFromArray(stored.bytes.data(),
+                             static_cast<int>(stored.bytes.size())) ||
+      !HasPayload(record.event())) {
     return absl::DataLossError(
         absl::StrCat("an event of type ", record.type(),
                      " is unknown to this server, or damaged"));
@@ -47,7 +49,7 @@ absl::Status ReadBatch(storage::Cursor& cursor, Position seen,
                           absl::StrCat("at position ", Number(Next(last)), ": ",
                                        status.message()));
     };
-    absl::StatusOr<std::optional<storage::StoredRecord>> stored = cursor.Next();
+    absl::StatusOr<std::optional<storage::RecordView>> stored = cursor.Next();
     if (!stored.ok()) return at_next(stored.status());
     if (!stored->has_value()) break;
     absl::StatusOr<RecordedEvent> recorded = Decode(**stored);

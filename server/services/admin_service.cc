@@ -51,12 +51,14 @@ absl::StatusOr<absl::Time> RecordedAtOf(const storage::EventLog& log,
 
 AdminService::AdminService(const storage::EventLog& log, Projector& projector,
                            const Hub& hub, const storage::Clock& clock,
-                           Identity identity)
+                           Identity identity,
+                           AddCommitMetrics add_commit_metrics)
     : log_(log),
       projector_(projector),
       hub_(hub),
       clock_(clock),
-      identity_(std::move(identity)) {}
+      identity_(std::move(identity)),
+      add_commit_metrics_(std::move(add_commit_metrics)) {}
 
 grpc::ServerUnaryReactor* AdminService::GetServerStatus(
     grpc::CallbackServerContext* context,
@@ -85,10 +87,19 @@ grpc::ServerUnaryReactor* AdminService::RebuildProjection(
       });
 }
 
+grpc::ServerUnaryReactor* AdminService::GetServerMetrics(
+    grpc::CallbackServerContext* context,
+    const apipb::GetServerMetricsRequest* /*request*/,
+    apipb::GetServerMetricsResponse* response) {
+  return AnswerLater(context, response,
+                     [&](Answer<apipb::GetServerMetricsResponse> answer) {
+                       answer(Metrics());
+                     });
+}
+
 absl::StatusOr<apipb::GetServerStatusResponse> AdminService::Status() const {
   apipb::GetServerStatusResponse response;
   const Position head = log_.head().Get();
-  const absl::Time now = clock_.Now();
   response.set_head(Number(head));
   if (head != Position::kBeforeFirst) {
     YORIAI_ASSIGN_OR_RETURN(const absl::Time recorded_at,
@@ -104,8 +115,30 @@ absl::StatusOr<apipb::GetServerStatusResponse> AdminService::Status() const {
   if (const absl::Status health = projector_.health(); !health.ok()) {
     response.set_projection_fault(std::string(health.message()));
   }
+  YORIAI_RETURN_IF_ERROR(AddProjections(head, *response.mutable_projections()));
+  response.set_subscribers(static_cast<int32_t>(hub_.subscribers()));
+  SetTime(identity_.started_at, *response.mutable_started_at());
+  return response;
+}
+
+absl::StatusOr<apipb::GetServerMetricsResponse> AdminService::Metrics() const {
+  apipb::GetServerMetricsResponse response;
+  SetTime(clock_.Now(), *response.mutable_observed_at());
+  SetTime(identity_.started_at, *response.mutable_started_at());
+  add_commit_metrics_(response);
+  // After the counters: what they count is on record at this head.
+  const Position head = log_.head().Get();
+  response.set_head(Number(head));
+  response.set_subscribers(static_cast<int32_t>(hub_.subscribers()));
+  YORIAI_RETURN_IF_ERROR(AddProjections(head, *response.mutable_projections()));
+  return response;
+}
+
+absl::Status AdminService::AddProjections(Position head,
+                                          Projections& projections) const {
+  const absl::Time now = clock_.Now();
   for (const ProjectionProgress& progress : projector_.Progress()) {
-    apipb::ProjectionStatus& projection = *response.add_projections();
+    apipb::ProjectionStatus& projection = *projections.Add();
     projection.set_name(progress.view.name);
     projection.set_version(static_cast<int32_t>(progress.view.version));
     projection.set_position(Number(progress.position));
@@ -119,9 +152,7 @@ absl::StatusOr<apipb::GetServerStatusResponse> AdminService::Status() const {
     projection.set_lag_seconds(
         std::max(0.0, absl::ToDoubleSeconds(now - oldest)));
   }
-  response.set_subscribers(static_cast<int32_t>(hub_.subscribers()));
-  SetTime(identity_.started_at, *response.mutable_started_at());
-  return response;
+  return absl::OkStatus();
 }
 
 }  // namespace yoriai::server

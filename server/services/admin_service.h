@@ -1,7 +1,9 @@
 #pragma once
 
+#include <functional>
 #include <string>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "proto/namespaces.h"
@@ -25,8 +27,14 @@ class AdminService final : public apipb::AdminService::CallbackService {
     absl::Time started_at;
   };
 
+  // Adds what is counted and measured where no service looks. Callable from
+  // any thread.
+  using AddCommitMetrics =
+      std::function<void(apipb::GetServerMetricsResponse&)>;
+
   AdminService(const storage::EventLog& log, Projector& projector,
-               const Hub& hub, const storage::Clock& clock, Identity identity);
+               const Hub& hub, const storage::Clock& clock, Identity identity,
+               AddCommitMetrics add_commit_metrics);
 
   grpc::ServerUnaryReactor* GetServerStatus(
       grpc::CallbackServerContext* context,
@@ -37,14 +45,26 @@ class AdminService final : public apipb::AdminService::CallbackService {
       const apipb::RebuildProjectionRequest* request,
       apipb::RebuildProjectionResponse* response) override;
 
+  grpc::ServerUnaryReactor* GetServerMetrics(
+      grpc::CallbackServerContext* context,
+      const apipb::GetServerMetricsRequest* request,
+      apipb::GetServerMetricsResponse* response) override;
+
  private:
+  using Projections =
+      google::protobuf::RepeatedPtrField<apipb::ProjectionStatus>;
+
   absl::StatusOr<apipb::GetServerStatusResponse> Status() const;
+  absl::StatusOr<apipb::GetServerMetricsResponse> Metrics() const;
+  absl::Status AddProjections(storage::Position head,
+                              Projections& projections) const;
 
   const storage::EventLog& log_;
   Projector& projector_;
   const Hub& hub_;
   const storage::Clock& clock_;
   const Identity identity_;
+  const AddCommitMetrics add_commit_metrics_;
 };
 
 }  // namespace yoriai::server

@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "server/services/append_outcome.h"
@@ -55,10 +56,37 @@ grpc::ServerUnaryReactor* JournalService::Append(
                          answer(caller.status());
                          return;
                        }
-                       intake_.Submit(Submission{*std::move(caller), *request,
+                       // gRPC keeps the request until the call is finished.
+                       const std::shared_ptr<const apipb::AppendRequest> kept(
+                           std::shared_ptr<void>(), request);
+                       intake_.Submit(Submission{*std::move(caller), kept,
                                                  DeadlineOf(*context, clock_)},
                                       std::move(answer));
                      });
+}
+
+grpc::ServerBidiReactor<apipb::AppendManyRequest, apipb::AppendManyResponse>*
+JournalService::AppendMany(grpc::CallbackServerContext* context) {
+  const std::shared_ptr<AppendStream> stream =
+      AppendStream::Start(intake_, clock_, CallerOf(*context));
+  absl::MutexLock lock(&mutex_);
+  std::erase_if(append_streams_,
+                [](const auto& ended) { return ended.expired(); });
+  append_streams_.push_back(stream);
+  return stream.get();
+}
+
+void JournalService::StopAppends() {
+  std::vector<std::weak_ptr<AppendStream>> streams;
+  {
+    absl::MutexLock lock(&mutex_);
+    streams.swap(append_streams_);
+  }
+  for (const std::weak_ptr<AppendStream>& open : streams) {
+    if (const std::shared_ptr<AppendStream> stream = open.lock()) {
+      stream->Stop();
+    }
+  }
 }
 
 grpc::ServerUnaryReactor* JournalService::GetAppendOutcome(
@@ -73,10 +101,12 @@ grpc::ServerUnaryReactor* JournalService::GetAppendOutcome(
 
 grpc::ServerWriteReactor<grpc::ByteBuffer>* JournalService::Read(
     grpc::CallbackServerContext* /*context*/, const grpc::ByteBuffer* bytes) {
-  return StreamWriter::Start([&](const std::function<void()>&) -> Source {
+  return StreamWriter::Start([&](std::function<void()> ready) -> Source {
     apipb::ReadRequest request;
     YORIAI_RETURN_IF_ERROR(ParseRequest(*bytes, "Read", request));
-    return LogPages::Open(log_, request);
+    YORIAI_ASSIGN_OR_RETURN(std::unique_ptr<LogPages> pages,
+                            LogPages::Open(log_, request));
+    return read_ahead_.Of(std::move(pages), std::move(ready));
   });
 }
 

@@ -61,7 +61,7 @@ MessageSource::Step LogPages::Next() {
   const std::unique_ptr<storage::Cursor> cursor = log_.Read(SpecFromHere());
   for (size_t considered = 0; considered < limits_.considered_max;
        ++considered) {
-    absl::StatusOr<std::optional<storage::StoredRecord>> next = cursor->Next();
+    absl::StatusOr<std::optional<storage::RecordView>> next = cursor->Next();
     if (!next.ok()) {
       YORIAI_LOG(Error) << "a reading ends, the log is unreadable: "
                         << next.status().ToString();
@@ -73,7 +73,7 @@ MessageSource::Step LogPages::Next() {
       done_ = true;
       break;
     }
-    const storage::StoredRecord& record = **next;
+    const storage::RecordView& record = **next;
     bool wanted = true;
     if (filter_.PicksMore()) {
       const std::optional<RecordOutline> outline = ParseOutline(record.bytes);
@@ -93,13 +93,14 @@ MessageSource::Step LogPages::Next() {
       break;
     }
   }
-  return {Kind::kMessage, batch.AsReadResponse(read_to_, head_),
+  return {Kind::kMessage, batch.TakeReadResponse(read_to_, head_),
           absl::OkStatus()};
 }
 
 storage::ReadSpec LogPages::SpecFromHere() const {
   storage::ReadSpec spec = filter_.ReadSpecAfter(read_to_);
   spec.backwards = backwards_;
+  spec.bulk = true;
   return spec;
 }
 

@@ -144,8 +144,7 @@ void Hub::TakeNews() {
     std::vector<SharedRecord> news;
     size_t bytes = 0;
     while (news.size() < kNewsRecordsMax && bytes < kNewsBytesMax) {
-      absl::StatusOr<std::optional<storage::StoredRecord>> next =
-          cursor->Next();
+      absl::StatusOr<std::optional<storage::RecordView>> next = cursor->Next();
       if (!next.ok()) {
         YORIAI_LOG(Error) << "the hub cannot read the log: "
                           << next.status().ToString();
@@ -154,13 +153,13 @@ void Hub::TakeNews() {
       }
       more = next->has_value();
       if (!more) break;
-      storage::StoredRecord& record = **next;
+      const storage::RecordView& record = **next;
       std::optional<RecordOutline> outline = ParseOutline(record.bytes);
       YORIAI_CHECK(outline.has_value())
           << "the log holds no record at " << Number(record.position);
       bytes += record.bytes.size();
       news.push_back(std::make_shared<const LiveRecord>(LiveRecord{
-          record.position, std::move(record.bytes), *std::move(outline)}));
+          record.position, std::string(record.bytes), *std::move(outline)}));
     }
     CallAll(roster_.Publish(std::move(news)));
   }

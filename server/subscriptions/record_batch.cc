@@ -1,5 +1,8 @@
 #include "server/subscriptions/record_batch.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "google/protobuf/io/coded_stream.h"
 #include "google/protobuf/wire_format_lite.h"
 #include "proto/namespaces.h"
@@ -16,8 +19,14 @@ static_assert(int{EventBatch::kEventsFieldNumber} ==
                   int{apipb::ReadResponse::kEventsFieldNumber},
               "both messages share the bytes of their events");
 
-// Room for a tag and a varint of up to ten bytes.
-constexpr size_t kHeaderBytesMax = 15;
+// A batch that grows beyond this gets all the room it may need at once: then
+// nothing is copied again, and a small one stays small.
+constexpr size_t kSmallBytesMax = size_t{8} << 10;
+
+// What a record takes beside its bytes, and what a message takes beside its
+// records.
+constexpr size_t kRecordHeaderBytesMax = 15;
+constexpr size_t kMessageBytesMax = 200;
 
 void AppendVarint(uint64_t number, std::string& bytes) {
   uint8_t buffer[10];
@@ -49,34 +58,33 @@ void AppendBytes(int field, absl::string_view value, std::string& bytes) {
 }  // namespace
 
 void RecordBatch::Add(absl::string_view record_bytes) {
-  AppendBytes(EventBatch::kEventsFieldNumber, record_bytes, events_);
+  const size_t needed =
+      message_.size() + record_bytes.size() + kRecordHeaderBytesMax;
+  if (needed > kSmallBytesMax && message_.capacity() < bytes_max_) {
+    message_.reserve(std::max(needed, bytes_max_) + kMessageBytesMax);
+  }
+  AppendBytes(EventBatch::kEventsFieldNumber, record_bytes, message_);
   ++records_;
 }
 
-std::string RecordBatch::AsEventBatch(storage::Position read_to,
-                                      absl::string_view resume_token) const {
-  std::string tail;
-  AppendNumber(EventBatch::kReadToPositionFieldNumber, Number(read_to), tail);
-  AppendBytes(EventBatch::kResumeTokenFieldNumber, resume_token, tail);
-
-  std::string message;
-  message.reserve(events_.size() + tail.size() + kHeaderBytesMax);
-  AppendHeader(apipb::SubscribeResponse::kEventsFieldNumber,
-               events_.size() + tail.size(), message);
-  message.append(events_);
-  message.append(tail);
-  return message;
+std::string RecordBatch::TakeEventBatch(storage::Position read_to,
+                                        absl::string_view resume_token) {
+  AppendNumber(EventBatch::kReadToPositionFieldNumber, Number(read_to),
+               message_);
+  AppendBytes(EventBatch::kResumeTokenFieldNumber, resume_token, message_);
+  std::string header;
+  AppendHeader(apipb::SubscribeResponse::kEventsFieldNumber, message_.size(),
+               header);
+  message_.insert(0, header);
+  return std::move(message_);
 }
 
-std::string RecordBatch::AsReadResponse(storage::Position read_to,
-                                        storage::Position head) const {
-  std::string message;
-  message.reserve(events_.size() + 2 * kHeaderBytesMax);
-  message.append(events_);
+std::string RecordBatch::TakeReadResponse(storage::Position read_to,
+                                          storage::Position head) {
   AppendNumber(apipb::ReadResponse::kReadToPositionFieldNumber, Number(read_to),
-               message);
-  AppendNumber(apipb::ReadResponse::kHeadFieldNumber, Number(head), message);
-  return message;
+               message_);
+  AppendNumber(apipb::ReadResponse::kHeadFieldNumber, Number(head), message_);
+  return std::move(message_);
 }
 
 }  // namespace yoriai::server

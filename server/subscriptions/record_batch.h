@@ -24,7 +24,7 @@ class RecordBatch final {
   // Says whether a record of so many bytes still fits. The first always does.
   bool HasRoomFor(size_t record_bytes) const {
     return records_ == 0 || (records_ < records_max_ &&
-                             events_.size() + record_bytes <= bytes_max_);
+                             message_.size() + record_bytes <= bytes_max_);
   }
 
   // Adds the bytes of one yoriai.log.v1.Record.
@@ -33,19 +33,20 @@ class RecordBatch final {
   bool empty() const { return records_ == 0; }
   size_t records() const { return records_; }
 
-  // Returns a SubscribeResponse whose message is an EventBatch.
-  std::string AsEventBatch(storage::Position read_to,
-                           absl::string_view resume_token) const;
+  // Returns a SubscribeResponse whose message is an EventBatch. The batch is
+  // used up.
+  std::string TakeEventBatch(storage::Position read_to,
+                             absl::string_view resume_token);
 
-  // Returns a ReadResponse.
-  std::string AsReadResponse(storage::Position read_to,
-                             storage::Position head) const;
+  // Returns a ReadResponse. The batch is used up.
+  std::string TakeReadResponse(storage::Position read_to,
+                               storage::Position head);
 
  private:
   const size_t records_max_;
   const size_t bytes_max_;
   size_t records_ = 0;
-  std::string events_;  // Field 1, once per record.
+  std::string message_;  // Until it is taken, its events: field 1 each.
 };
 
 }  // namespace yoriai::server

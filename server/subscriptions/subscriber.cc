@@ -67,7 +67,7 @@ std::optional<std::string> Subscriber::FromLog() {
   RecordBatch batch(limits_.message_records_max, limits_.message_bytes_max);
   for (size_t considered = 0; considered < limits_.considered_max;
        ++considered) {
-    absl::StatusOr<std::optional<storage::StoredRecord>> next = cursor->Next();
+    absl::StatusOr<std::optional<storage::RecordView>> next = cursor->Next();
     if (!next.ok()) {
       YORIAI_LOG(Error) << "a subscription ends, the log is unreadable: "
                         << next.status().ToString();
@@ -82,7 +82,7 @@ std::optional<std::string> Subscriber::FromLog() {
       abreast_ = true;
       return CaughtUp();
     }
-    const storage::StoredRecord& record = **next;
+    const storage::RecordView& record = **next;
     bool wanted = true;
     if (waiter_.filter.PicksMore()) {
       const std::optional<RecordOutline> outline = ParseOutline(record.bytes);
@@ -98,7 +98,7 @@ std::optional<std::string> Subscriber::FromLog() {
     waiter_.looked_to = record.position;
   }
   if (batch.empty()) return Checkpoint();
-  return batch.AsEventBatch(waiter_.looked_to, ResumeToken());
+  return batch.TakeEventBatch(waiter_.looked_to, ResumeToken());
 }
 
 // Takes what the ring has. nullopt: nothing to tell.
@@ -125,7 +125,7 @@ std::optional<std::string> Subscriber::FromRing() {
     }
   }
   if (!batch.empty()) {
-    return batch.AsEventBatch(waiter_.looked_to, ResumeToken());
+    return batch.TakeEventBatch(waiter_.looked_to, ResumeToken());
   }
   if (waiter_.considered >= limits_.considered_max) return Checkpoint();
   return std::nullopt;

@@ -16,13 +16,22 @@ inline constexpr size_t kAppendEventsMax = 1'000;
 inline constexpr size_t kAppendBytesMax = 16u << 20;
 inline constexpr size_t kAppendPreconditionsMax = 1'000;
 
+// One message of AppendMany, and what one stream may have under way; bytes as
+// for one append.
+inline constexpr size_t kAppendManyAppendsMax = 1'000;
+inline constexpr size_t kAppendManyUnderWayMax = 1'024;
+
 // Names that the log keeps.
 inline constexpr size_t kStreamNameBytesMax = 200;
 inline constexpr size_t kTagBytesMax = 200;
 inline constexpr size_t kTagsPerEventMax = 150;
 
 // What waits for the committer. A full queue is RESOURCE_EXHAUSTED.
-inline constexpr size_t kCommitQueueProposalsMax = 4'096;
+inline constexpr size_t kCommitQueueProposalsMax = 16'384;
+
+// Streams of which the log remembers where they stand, and at most twice as
+// many: about 20 MiB.
+inline constexpr size_t kStreamHeadsMax = 65'536;
 
 // What the committer puts into one synced batch.
 inline constexpr size_t kCommitBatchEventsMax = 4'000;
@@ -49,8 +58,11 @@ inline constexpr size_t kNewestRowsBytesMax = 32u << 20;
 inline constexpr size_t kUnflushedEventsMax = 50'000;
 
 // One message of Read and Subscribe.
-inline constexpr size_t kReadMessageEventsMax = 500;
+inline constexpr size_t kReadMessageEventsMax = 1'000;
 inline constexpr size_t kReadMessageBytesMax = 256u << 10;
+
+// Calls of Read under way. Each holds at most two messages.
+inline constexpr size_t kReadersMax = 256;
 
 // Records that a filtered read looks at before it says how far it came.
 inline constexpr size_t kReadConsideredMax = 10'000;

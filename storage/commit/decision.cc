@@ -91,6 +91,13 @@ bool Holds(const Precondition& precondition, Revision actual) {
   return false;
 }
 
+Objection JudgeOrder(const Proposal& proposal, BatchIndex& index) {
+  if (!proposal.follows) return std::nullopt;
+  YORIAI_ASSIGN_OR_RETURN(const bool known, index.Knows(*proposal.follows));
+  if (known) return std::nullopt;
+  return HeldBack();
+}
+
 Objection JudgePreconditions(const Proposal& proposal, BatchIndex& index) {
   StreamMoved moved;
   for (size_t i = 0; i < proposal.preconditions.size(); ++i) {
@@ -118,106 +125,104 @@ Objection JudgeFacts(const Proposal& proposal, BatchIndex& index) {
   return moved;
 }
 
-// Decides on one batch.
-class Decider final {
- public:
-  explicit Decider(const DecisionBasis& basis)
-      : index_(basis.index), head_before_(basis.head), head_(basis.head) {
-    decision_.recorded_at =
-        std::max(ToWholeMicros(basis.now), basis.last_recorded_at);
-  }
-
-  void Consider(const Proposal& proposal) {
-    index_.Forget();
-    absl::StatusOr<Verdict> verdict = Judge(proposal);
-    if (!verdict.ok()) {
-      verdict = NotWritten{absl::InternalError(absl::StrCat(
-          "the index could not be read: ", verdict.status().ToString()))};
-    }
-    decision_.proposals.push_back(
-        {*std::move(verdict), index_.answered_from_batch() || wrote_});
-    wrote_ = false;
-  }
-
-  Decision Take() { return std::move(decision_); }
-
- private:
-  absl::StatusOr<Verdict> Judge(const Proposal& proposal) {
-    if (std::optional<Verdict> objection = JudgeForm(proposal)) {
-      return *std::move(objection);
-    }
-    for (const auto judge : {JudgeIds, JudgePreconditions, JudgeFacts}) {
-      YORIAI_ASSIGN_OR_RETURN(std::optional<Verdict> objection,
-                              judge(proposal, index_));
-      if (objection) return *std::move(objection);
-    }
-    if (proposal.relied_on_all && head_ > proposal.checked_at) {
-      index_.NoteAnswer(head_ != head_before_);
-      return FactsMoved{{}, head_};
-    }
-    return Write(proposal);
-  }
-
-  // Nothing is added before every record is known to fit and every index was
-  // read: a proposal is all or nothing.
-  absl::StatusOr<Verdict> Write(const Proposal& proposal) {
-    absl::flat_hash_map<absl::string_view, Revision> revisions;
-    std::vector<LogEntry> entries;
-    Position position = head_;
-    for (size_t i = 0; i < proposal.events.size(); ++i) {
-      const ProposedEvent& event = proposal.events[i];
-      auto stream = revisions.find(event.stream);
-      if (stream == revisions.end()) {
-        YORIAI_ASSIGN_OR_RETURN(const StreamState state,
-                                index_.FindStream(event.stream));
-        stream = revisions.emplace(event.stream, state.revision).first;
-      }
-      stream->second = Next(stream->second);
-      position = Next(position);
-      entries.push_back(
-          Record(event, proposal.author_id, position, stream->second));
-      const size_t bytes = entries.back().bytes.size();
-      if (bytes > kRecordBytesMax) return RecordTooLarge{i, bytes};
-    }
-    return Add(std::move(entries));
-  }
-
-  LogEntry Record(const ProposedEvent& event, const std::string& author_id,
-                  Position position, Revision revision) const {
-    LogEntry entry;
-    entry.position = position;
-    entry.stream = event.stream;
-    entry.revision = revision;
-    entry.tags = event.tags;
-    entry.event_id = event.id;
-    entry.content_hash = event.content_hash;
-    entry.bytes = EncodeRecord({position, decision_.recorded_at, event.stream,
-                                revision, event.type, event.tags, author_id,
-                                event.event_bytes, event.id});
-    return entry;
-  }
-
-  Verdict Add(std::vector<LogEntry> entries) {
-    Accepted accepted;
-    for (LogEntry& entry : entries) {
-      accepted.receipts.push_back({entry.event_id, entry.position, entry.stream,
-                                   entry.revision, decision_.recorded_at});
-      index_.Add(entry, accepted.receipts.back());
-      head_ = entry.position;
-      decision_.entries.push_back(std::move(entry));
-    }
-    wrote_ = true;
-    return accepted;
-  }
-
-  BatchIndex index_;
-  const Position head_before_;
-  Position head_;  // Of the log once the batch is written.
-  bool wrote_ = false;
-  Decision decision_;
-};
-
 }  // namespace
+
+Decider::Decider(const DecisionBasis& basis)
+    : index_(basis.index, basis.before),
+      head_at_start_(basis.head),
+      head_at_start_is_durable_(basis.before == nullptr),
+      head_(basis.head) {
+  decision_.recorded_at =
+      std::max(ToWholeMicros(basis.now), basis.last_recorded_at);
+}
+
+void Decider::Consider(Proposal proposal) {
+  index_.Forget();
+  absl::StatusOr<Verdict> verdict = Judge(proposal);
+  if (!verdict.ok()) {
+    verdict = NotWritten{absl::InternalError(absl::StrCat(
+        "the index could not be read: ", verdict.status().ToString()))};
+  }
+  decision_.proposals.push_back(
+      {*std::move(verdict), index_.answered_from_batch() || wrote_});
+  wrote_ = false;
+}
+
+Decision Decider::Take() {
+  index_.Close();
+  return std::move(decision_);
+}
+
+absl::StatusOr<Verdict> Decider::Judge(Proposal& proposal) {
+  if (std::optional<Verdict> objection = JudgeForm(proposal)) {
+    return *std::move(objection);
+  }
+  for (const auto judge :
+       {JudgeIds, JudgeOrder, JudgePreconditions, JudgeFacts}) {
+    YORIAI_ASSIGN_OR_RETURN(std::optional<Verdict> objection,
+                            judge(proposal, index_));
+    if (objection) return *std::move(objection);
+  }
+  if (proposal.relied_on_all && head_ > proposal.checked_at) {
+    index_.NoteAnswer(head_ != head_at_start_ || !head_at_start_is_durable_);
+    return FactsMoved{{}, head_};
+  }
+  return Write(proposal);
+}
+
+// Nothing is added before every record is known to fit and every index was
+// read: a proposal is all or nothing.
+absl::StatusOr<Verdict> Decider::Write(Proposal& proposal) {
+  absl::flat_hash_map<std::string, Revision> revisions;
+  std::vector<LogEntry> entries;
+  entries.reserve(proposal.events.size());
+  Position position = head_;
+  for (size_t i = 0; i < proposal.events.size(); ++i) {
+    ProposedEvent& event = proposal.events[i];
+    auto stream = revisions.find(event.stream);
+    if (stream == revisions.end()) {
+      YORIAI_ASSIGN_OR_RETURN(const StreamState state,
+                              index_.FindStream(event.stream));
+      stream = revisions.emplace(event.stream, state.revision).first;
+    }
+    stream->second = Next(stream->second);
+    position = Next(position);
+    entries.push_back(
+        Record(event, proposal.author_id, position, stream->second));
+    const size_t bytes = entries.back().bytes.size();
+    if (bytes > kRecordBytesMax) return RecordTooLarge{i, bytes};
+  }
+  return Add(std::move(entries));
+}
+
+LogEntry Decider::Record(ProposedEvent& event, const std::string& author_id,
+                         Position position, Revision revision) const {
+  LogEntry entry;
+  entry.bytes = EncodeRecord({position, decision_.recorded_at, event.stream,
+                              revision, event.type, event.tags, author_id,
+                              event.event_bytes, event.id});
+  entry.position = position;
+  entry.stream = std::move(event.stream);
+  entry.revision = revision;
+  entry.tags = std::move(event.tags);
+  entry.event_id = event.id;
+  entry.content_hash = event.content_hash;
+  return entry;
+}
+
+Verdict Decider::Add(std::vector<LogEntry> entries) {
+  Accepted accepted;
+  accepted.receipts.reserve(entries.size());
+  for (LogEntry& entry : entries) {
+    accepted.receipts.push_back({entry.event_id, entry.position, entry.stream,
+                                 entry.revision, decision_.recorded_at});
+    index_.Add(entry, accepted.receipts.back());
+    head_ = entry.position;
+    decision_.entries.push_back(std::move(entry));
+  }
+  wrote_ = true;
+  return accepted;
+}
 
 Decision Decide(const DecisionBasis& basis,
                 absl::Span<const Proposal* const> proposals) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -46,6 +47,10 @@ struct Proposal {
   // Nothing at all may have been recorded since: for what relied on a log
   // without a certain kind of event.
   bool relied_on_all = false;
+
+  // An event that must be on record before this proposal: of the one that went
+  // before it where order counts.
+  std::optional<EventId> follows;
 };
 
 // Where an event stands.
@@ -96,6 +101,10 @@ struct FactsMoved {
   Position moved_at;
 };
 
+// The event that the proposal follows is not on record: what went before it was
+// not accepted, or has to be proposed again.
+struct HeldBack {};
+
 // A record would be larger than kRecordBytesMax.
 struct RecordTooLarge {
   size_t event_index;
@@ -111,7 +120,7 @@ struct NotWritten {
 };
 
 // What became of a proposal.
-using Verdict = std::variant<Accepted, IdReused, PartlyKnown, StreamMoved,
-                             FactsMoved, RecordTooLarge, NotWritten>;
+using Verdict = std::variant<Accepted, IdReused, PartlyKnown, HeldBack,
+                             StreamMoved, FactsMoved, RecordTooLarge, NotWritten>;
 
 }  // namespace yoriai::storage

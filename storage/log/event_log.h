@@ -41,6 +41,12 @@ struct StoredRecord {
   std::string bytes;  // yoriai.log.v1.Record, serialised.
 };
 
+// A record as a cursor shows it: its bytes are the cursor's.
+struct RecordView {
+  Position position;
+  absl::string_view bytes;  // yoriai.log.v1.Record, serialised.
+};
+
 // What the log knows of an event id.
 struct KnownEvent {
   Position position;
@@ -65,6 +71,10 @@ struct ReadSpec {
 
   // For every inner list that is not empty: at least one of its tags.
   std::vector<std::vector<std::string>> tags;
+
+  // Much will be read, and not soon again: fetches ahead, and leaves the cache
+  // to others. Picks the same records.
+  bool bulk = false;
 };
 
 // Walks over records. Sees the log up to the head of the moment it was made,
@@ -73,9 +83,10 @@ class Cursor {
  public:
   virtual ~Cursor() = default;
 
-  // Moves to the next record that matches and returns it. nullopt: the end.
+  // Moves to the next record that matches and shows it; its bytes are valid
+  // until Next() is called again. nullopt: the end.
   // DATA_LOSS: the log could not be read; the cursor is at its end.
-  virtual absl::StatusOr<std::optional<StoredRecord>> Next() = 0;
+  virtual absl::StatusOr<std::optional<RecordView>> Next() = 0;
 };
 
 // The part of the log that decisions are made from.

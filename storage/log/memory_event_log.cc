@@ -28,13 +28,14 @@ class ListCursor final : public Cursor {
   explicit ListCursor(std::vector<StoredRecord> records)
       : records_(std::move(records)) {}
 
-  absl::StatusOr<std::optional<StoredRecord>> Next() override {
+  absl::StatusOr<std::optional<RecordView>> Next() override {
     if (next_ == records_.size()) return std::nullopt;
-    return std::move(records_[next_++]);
+    const StoredRecord& record = records_[next_++];
+    return RecordView{record.position, record.bytes};
   }
 
  private:
-  std::vector<StoredRecord> records_;
+  const std::vector<StoredRecord> records_;
   size_t next_ = 0;
 };
 

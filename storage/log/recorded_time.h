@@ -1,8 +1,8 @@
 #pragma once
 
+#include <deque>
 #include <functional>
-#include <optional>
-#include <vector>
+#include <map>
 
 #include "absl/base/thread_annotations.h"
 #include "absl/synchronization/mutex.h"
@@ -23,10 +23,12 @@ namespace yoriai::storage {
 // on record are not.
 class RecordedTime final {
  public:
-  // Begins a batch and returns its time: `now`, or later if it must be.
+  // Begins a batch and returns its time: `now`, or later if it must be, and
+  // never before that of a batch under way.
   absl::Time Begin(absl::Time now);
 
-  // Ends it: its records can be read, or were not written.
+  // Ends the batch that began first: its records can be read, or were not
+  // written.
   void End();
 
   // True: what was on record at `asked` is settled, for ever. False: a batch
@@ -37,8 +39,9 @@ class RecordedTime final {
  private:
   absl::Mutex mutex_;
   absl::Time asked_ ABSL_GUARDED_BY(mutex_) = absl::InfinitePast();
-  std::optional<absl::Time> under_way_ ABSL_GUARDED_BY(mutex_);
-  std::vector<std::function<void()>> waiting_ ABSL_GUARDED_BY(mutex_);
+  std::deque<absl::Time> under_way_ ABSL_GUARDED_BY(mutex_);  // Sorted.
+  std::multimap<absl::Time, std::function<void()>> waiting_
+      ABSL_GUARDED_BY(mutex_);  // By the time that was asked about.
 };
 
 }  // namespace yoriai::storage

@@ -16,7 +16,20 @@
 namespace yoriai::storage {
 namespace {
 
-using Found = absl::StatusOr<std::optional<StoredRecord>>;
+using Found = absl::StatusOr<std::optional<RecordView>>;
+
+// What one read of the disk fetches for a bulk reader: about a message, for a
+// cursor may be opened for each of them, and what is fetched beyond is lost.
+constexpr size_t kBulkFetchBytes = size_t{256} << 10;
+
+rocksdb::ReadOptions OptionsOf(const ReadSpec& spec) {
+  rocksdb::ReadOptions options;
+  if (spec.bulk) {
+    options.readahead_size = kBulkFetchBytes;
+    options.fill_cache = false;
+  }
+  return options;
+}
 
 Direction DirectionOf(const ReadSpec& spec) {
   return spec.backwards ? Direction::kBackwards : Direction::kForwards;
@@ -34,18 +47,17 @@ Position StartOf(const ReadSpec& spec, Position head) {
 // Walks over every record.
 class ScanCursor final : public Cursor {
  public:
-  ScanCursor(const RocksDatabase& database, Direction direction, Position start,
-             Position head)
-      : direction_(direction),
+  ScanCursor(const RocksDatabase& database, const ReadSpec& spec,
+             Position start, Position head)
+      : direction_(DirectionOf(spec)),
         head_(head),
         expected_(start),
-        rows_(database.db().NewIterator(rocksdb::ReadOptions(),
-                                        database.family(Family::kLog))) {
-    if (start != Position::kBeforeFirst) rows_->Seek(PositionKey(start));
-  }
+        rows_(database.db().NewIterator(OptionsOf(spec),
+                                        database.family(Family::kLog))) {}
 
   Found Next() override {
     if (expected_ == Position::kBeforeFirst) return std::nullopt;
+    Move();
     const std::optional<Position> position =
         rows_->Valid() ? ParsePositionKey(AsView(rows_->key())) : std::nullopt;
     if (position != expected_) {
@@ -53,22 +65,32 @@ class ScanCursor final : public Cursor {
       expected_ = Position::kBeforeFirst;
       return status;
     }
-    StoredRecord record{*position, rows_->value().ToString()};
-    Advance();
+    const RecordView record{*position, AsView(rows_->value())};
+    ExpectNext();
     return record;
   }
 
  private:
-  void Advance() {
+  // Only now: what was shown last is valid until here.
+  void Move() {
+    if (!placed_) {
+      rows_->Seek(PositionKey(expected_));
+      placed_ = true;
+    } else if (direction_ == Direction::kBackwards) {
+      rows_->Prev();
+    } else {
+      rows_->Next();
+    }
+  }
+
+  void ExpectNext() {
     if (direction_ == Direction::kBackwards) {
       // Ends by itself: before the first position comes kBeforeFirst.
       expected_ = Position{Number(expected_) - 1};
-      rows_->Prev();
     } else if (expected_ == head_) {
       expected_ = Position::kBeforeFirst;
     } else {
       expected_ = storage::Next(expected_);
-      rows_->Next();
     }
   }
 
@@ -82,17 +104,19 @@ class ScanCursor final : public Cursor {
   const Position head_;
 
   Position expected_;  // kBeforeFirst: at the end.
+  bool placed_ = false;
   const std::unique_ptr<rocksdb::Iterator> rows_;
 };
 
 // Looks up the records of postings.
 class PickCursor final : public Cursor {
  public:
-  PickCursor(const RocksDatabase& database, std::unique_ptr<Postings> postings,
-             Direction direction, Position start, Position head)
+  PickCursor(const RocksDatabase& database, const ReadSpec& spec,
+             std::unique_ptr<Postings> postings, Position start, Position head)
       : database_(database),
+        options_(OptionsOf(spec)),
         postings_(std::move(postings)),
-        direction_(direction),
+        direction_(DirectionOf(spec)),
         head_(head),
         target_(start) {}
 
@@ -114,21 +138,26 @@ class PickCursor final : public Cursor {
     YORIAI_ASSIGN_OR_RETURN(const std::optional<Position> position,
                             postings_->SeekTo(target_));
     if (!position || *position > head_) return std::nullopt;
-    absl::StatusOr<StoredRecord> record = ReadRecord(database_, *position);
-    if (absl::IsNotFound(record.status())) {
+    row_.Reset();
+    const rocksdb::Status status =
+        database_.db().Get(options_, database_.family(Family::kLog),
+                           PositionKey(*position), &row_);
+    if (status.IsNotFound()) {
       return absl::DataLossError(absl::StrCat(
           "the log lacks position ", Number(*position), ", which is indexed"));
     }
-    YORIAI_RETURN_IF_ERROR(record.status());
-    return *std::move(record);
+    YORIAI_RETURN_IF_ERROR(ReadStatus(status));
+    return RecordView{*position, AsView(row_)};
   }
 
   const RocksDatabase& database_;
+  const rocksdb::ReadOptions options_;
   const std::unique_ptr<Postings> postings_;
   const Direction direction_;
   const Position head_;
 
   Position target_;  // kBeforeFirst: at the end.
+  rocksdb::PinnableSlice row_;
 };
 
 std::vector<std::unique_ptr<Postings>> ConditionsOf(
@@ -157,12 +186,10 @@ std::unique_ptr<Cursor> OpenRocksCursor(const RocksDatabase& database,
   std::vector<std::unique_ptr<Postings>> conditions =
       ConditionsOf(database, spec);
   if (conditions.empty()) {
-    return std::make_unique<ScanCursor>(database, DirectionOf(spec), start,
-                                        head);
+    return std::make_unique<ScanCursor>(database, spec, start, head);
   }
-  return std::make_unique<PickCursor>(database,
-                                      IntersectionOf(std::move(conditions)),
-                                      DirectionOf(spec), start, head);
+  return std::make_unique<PickCursor>(
+      database, spec, IntersectionOf(std::move(conditions)), start, head);
 }
 
 absl::StatusOr<StoredRecord> ReadRecord(const RocksDatabase& database,

@@ -108,6 +108,9 @@ absl::Status RocksEventLog::Append(absl::Span<const LogEntry> entries) {
   synced.sync = true;
   const rocksdb::Status written = database_.db().Write(synced, &batch);
   if (!written.ok()) return BecomeReadOnly(written);
+  for (const LogEntry& entry : entries) {
+    stream_heads_.Note(entry.stream, {entry.revision, entry.position});
+  }
   head_.Publish(entries.back().position);
   return absl::OkStatus();
 }
@@ -198,10 +201,34 @@ absl::StatusOr<std::optional<KnownEvent>> RocksEventLog::FindEvent(
 
 absl::StatusOr<StreamState> RocksEventLog::FindStream(
     absl::string_view stream) const {
+  const Position head = head_.Get();
+  const std::optional<StreamState> kept = stream_heads_.Find(stream);
+  // What the batch under way adds is noted a moment before it counts.
+  if (kept && kept->last_position <= head) return *kept;
+  // A filter answers this for nearly every stream that is new.
+  YORIAI_ASSIGN_OR_RETURN(const bool exists, HasStream(stream));
+  if (!exists) return StreamState{};
+  YORIAI_ASSIGN_OR_RETURN(const StreamState state,
+                          FindInIndex(stream, head));
+  if (state.revision != Revision::kNoStream) stream_heads_.Note(stream, state);
+  return state;
+}
+
+absl::StatusOr<bool> RocksEventLog::HasStream(absl::string_view stream) const {
+  rocksdb::PinnableSlice position;
+  const rocksdb::Status status = database_.db().Get(
+      rocksdb::ReadOptions(), database_.family(Family::kStreams),
+      StreamKey(stream, storage::Next(Revision::kNoStream)), &position);
+  if (status.IsNotFound()) return false;
+  YORIAI_RETURN_IF_ERROR(ReadStatus(status));
+  return true;
+}
+
+absl::StatusOr<StreamState> RocksEventLog::FindInIndex(absl::string_view stream,
+                                                       Position head) const {
   const std::string prefix = StreamPrefix(stream);
   const std::unique_ptr<rocksdb::Iterator> rows(database_.db().NewIterator(
       rocksdb::ReadOptions(), database_.family(Family::kStreams)));
-  const Position head = head_.Get();
   for (rows->SeekForPrev(EndOfPrefix(prefix));
        rows->Valid() && rows->key().starts_with(prefix); rows->Prev()) {
     const std::optional<Revision> revision =

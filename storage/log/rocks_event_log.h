@@ -6,9 +6,11 @@
 
 #include "absl/base/thread_annotations.h"
 #include "absl/synchronization/mutex.h"
+#include "storage/base/limits.h"
 #include "storage/db/rocks_database.h"
 #include "storage/log/durable_head.h"
 #include "storage/log/event_log.h"
+#include "storage/log/stream_heads.h"
 
 namespace yoriai::storage {
 
@@ -44,6 +46,11 @@ class RocksEventLog final : public EventLog {
       : database_(database), head_(head) {}
 
   absl::Status VerifyNewest() const;
+  // Says whether the index has a first revision of the stream.
+  absl::StatusOr<bool> HasStream(absl::string_view stream) const;
+  // Looks for the stream's last revision up to `head`.
+  absl::StatusOr<StreamState> FindInIndex(absl::string_view stream,
+                                          Position head) const;
   absl::Status CheckDiskReserve();
   absl::Status BecomeReadOnly(const rocksdb::Status& failure);
 
@@ -52,6 +59,7 @@ class RocksEventLog final : public EventLog {
 
   // Thread-safe by itself.
   DurableHead head_;
+  mutable StreamHeads stream_heads_{kStreamHeadsMax};
 
   mutable absl::Mutex mutex_;
   absl::Status write_health_ ABSL_GUARDED_BY(mutex_);  // For good.

@@ -47,7 +47,7 @@ class EventLogContract : public testing::Test {
   static std::vector<uint64_t> Drain(storage::Cursor& cursor) {
     std::vector<uint64_t> positions;
     while (true) {
-      absl::StatusOr<std::optional<storage::StoredRecord>> next = cursor.Next();
+      absl::StatusOr<std::optional<storage::RecordView>> next = cursor.Next();
       YORIAI_EXPECT_OK(next);
       if (!next.ok() || !*next) break;
       positions.push_back(Number((*next)->position));
@@ -92,8 +92,10 @@ TYPED_TEST_P(EventLogContract, AppendedBytesComeBackExactly) {
 
   EXPECT_EQ(Number(this->log().head().Get()), 1u);
   EXPECT_EQ(this->log().Get(storage::Position{1})->bytes, entry.bytes);
-  const auto next = this->log().Read({})->Next();
-  EXPECT_EQ((*next)->bytes, entry.bytes);
+  for (const bool bulk : {false, true}) {
+    const auto cursor = this->log().Read({.bulk = bulk});
+    EXPECT_EQ((*cursor->Next())->bytes, entry.bytes);
+  }
 }
 
 TYPED_TEST_P(EventLogContract, TheIndexKnowsEventsAndStreams) {
@@ -227,6 +229,7 @@ TYPED_TEST_P(EventLogContract, AnyFilterPicksWhatAFullScanWouldPick) {
     storage::ReadSpec spec;
     spec.after = storage::Position{upto(320)};
     spec.backwards = upto(1) == 1;
+    spec.bulk = upto(1) == 1;
     if (upto(2) == 0) spec.stream = "s" + std::to_string(upto(9));
     for (uint64_t lists = upto(3); lists > 0; --lists) {
       spec.tags.emplace_back();

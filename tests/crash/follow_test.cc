@@ -8,15 +8,12 @@
 #include <string>
 #include <vector>
 
-#include "absl/base/thread_annotations.h"
-#include "absl/synchronization/mutex.h"
 #include "client/cpp/cancellation.h"
 #include "client/cpp/client.h"
 #include "client/cpp/submitter.h"
 #include "client/cpp/subscription.h"
-#include "proto/namespaces.h"
 #include "storage/base/clock.h"
-#include "storage/base/uuid.h"
+#include "tests/crash/following.h"
 #include "tests/support/server_process.h"
 #include "tests/support/temp_directory.h"
 
@@ -25,57 +22,6 @@ namespace {
 
 constexpr int kKills = 6;
 constexpr int kEventsBetweenKills = 40;
-
-eventpb::Event NewEvent() {
-  eventpb::Event event;
-  event.mutable_header()->set_event_id(storage::Uuid::Random().ToString());
-  event.mutable_header()->set_occurred_on("2020-06-12");
-  return event;
-}
-
-apipb::AppendRequest Founding() {
-  apipb::AppendRequest request;
-  *request.add_events() = NewEvent();
-  auto* registered =
-      request.mutable_events(0)->mutable_organisation_registered();
-  registered->set_organisation_id("federation");
-  registered->mutable_name()->set_en("Federation");
-  registered->set_sector(eventpb::SECTOR_INDUSTRY);
-  return request;
-}
-
-apipb::AppendRequest Article() {
-  apipb::AppendRequest request;
-  *request.add_events() = NewEvent();
-  auto* published = request.mutable_events(0)->mutable_articles_published();
-  published->mutable_activity()->set_activity_id(
-      request.events(0).header().event_id());
-  published->mutable_activity()->mutable_title()->set_ja("記事");
-  published->set_articles(1);
-  return request;
-}
-
-// What a follower saw.
-class Seen final {
- public:
-  void Add(uint64_t position) {
-    absl::MutexLock lock(&mutex_);
-    positions_.push_back(position);
-  }
-
-  std::vector<uint64_t> AwaitCount(size_t count) {
-    const auto enough = [this, count]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
-      return positions_.size() >= count;
-    };
-    absl::MutexLock lock(&mutex_);
-    mutex_.Await(absl::Condition(&enough));
-    return positions_;
-  }
-
- private:
-  absl::Mutex mutex_;
-  std::vector<uint64_t> positions_ ABSL_GUARDED_BY(mutex_);
-};
 
 TEST(Follow, ThroughKilledServersThereIsNoGapAndNoRepeat) {
   TempDirectory directory;
@@ -93,7 +39,7 @@ TEST(Follow, ThroughKilledServersThereIsNoGapAndNoRepeat) {
   ASSERT_TRUE(client.ok()) << client.status();
   client::Submitter submitter(**client, storage::Clock::System(), {});
   ASSERT_TRUE(submitter.Append(Founding()).ok());
-  Seen seen;
+  SeenPositions seen;
   client::Subscription::Options following;
   following.pause_first = absl::Milliseconds(1);
   following.pause_max = absl::Milliseconds(50);
@@ -105,7 +51,7 @@ TEST(Follow, ThroughKilledServersThereIsNoGapAndNoRepeat) {
 
   for (int kill = 0; kill < kKills; ++kill) {
     for (int i = 0; i < kEventsBetweenKills; ++i) {
-      const auto appended = submitter.Append(Article());
+      const auto appended = submitter.Append(Articles(1));
       ASSERT_TRUE(appended.ok()) << appended.status();
     }
     (*server)->Kill();

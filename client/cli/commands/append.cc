@@ -1,8 +1,10 @@
 #include <algorithm>
+#include <deque>
 #include <memory>
 #include <optional>
 #include <set>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
@@ -10,6 +12,7 @@
 #include "absl/strings/strip.h"
 #include "client/cli/commands/commands.h"
 #include "client/cli/help.h"
+#include "client/cli/many_appends.h"
 #include "client/cli/output/json.h"
 #include "client/cli/output/progress.h"
 #include "client/cli/phrases.h"
@@ -72,37 +75,65 @@ std::vector<Chunk> CutIntoChunks(const filepb::EventFile& file) {
   return chunks;
 }
 
-// Sends chunk after chunk and says in terms of the file what is refused.
+// Sends chunk after chunk, several at once, and says in terms of the file what
+// is refused. After a refusal nothing more is sent; what is under way then may
+// come on record.
 class FileSender final {
  public:
   FileSender(Session& session, client::Client& client, const std::string& path,
              const ReadEvents& events)
-      : session_(session), client_(client), path_(path), events_(events) {}
+      : session_(session),
+        client_(client),
+        path_(path),
+        events_(events),
+        progress_(session.err(), session.err_is_terminal(),
+                  session.words()(phrases::kSending),
+                  events.file.events_size()),
+        appends_(session, client,
+                 [this](const apipb::AppendRequest& request,
+                        const ManyAppends::Answer& answer) {
+                   Take(request, answer);
+                 }) {}
 
   absl::Status Send(bool dry_run) {
-    Progress progress(session_.err(), session_.err_is_terminal(),
-                      session_.words()(phrases::kSending),
-                      events_.file.events_size());
-    for (const Chunk& chunk : CutIntoChunks(events_.file)) {
-      if (session_.cancellation().cancelled()) {
-        return absl::CancelledError("interrupted between appends");
-      }
-      YORIAI_ASSIGN_OR_RETURN(const auto parts, Part(chunk));
-      for (const Chunk& part : {parts.first, parts.second}) {
-        if (part.empty()) continue;
-        progress.Show(sent_);
-        const absl::Status status = SendOne(part, dry_run);
-        progress.Clear();
-        YORIAI_RETURN_IF_ERROR(status);
-      }
-    }
-    return absl::OkStatus();
+    const absl::Status sent = SendChunks(dry_run);
+    appends_.Finish();
+    progress_.Clear();
+    return refusal_.ok() ? sent : refusal_;
   }
 
   uint64_t head() const { return head_; }
   size_t known() const { return known_; }
 
  private:
+  absl::Status SendChunks(bool dry_run) {
+    for (const Chunk& chunk : CutIntoChunks(events_.file)) {
+      if (session_.cancellation().cancelled()) {
+        return absl::CancelledError("interrupted between appends");
+      }
+      // Whether an event is known can be said when it is no longer under way.
+      if (NamesSeenEvents(chunk)) appends_.Finish();
+      YORIAI_ASSIGN_OR_RETURN(const auto parts, Part(chunk));
+      for (const Chunk& part : {parts.first, parts.second}) {
+        if (part.empty()) continue;
+        progress_.Show(sent_);
+        SendOne(part, dry_run);
+        if (!refusal_.ok()) return absl::OkStatus();
+      }
+    }
+    return absl::OkStatus();
+  }
+
+  // Says whether an event has the id of one in an earlier chunk.
+  bool NamesSeenEvents(const Chunk& chunk) {
+    bool seen = false;
+    for (const int i : chunk) {
+      const std::string& id = events_.file.events(i).header().event_id();
+      if (!ids_.insert(id).second) seen = true;
+    }
+    return seen;
+  }
+
   // Parts a chunk into what is on record and what is not: a file that grew
   // since it was sent would otherwise mix the two in one append, which the
   // server refuses.
@@ -124,24 +155,33 @@ class FileSender final {
     return parts;
   }
 
-  absl::Status SendOne(const Chunk& part, bool dry_run) {
+  void SendOne(const Chunk& part, bool dry_run) {
     apipb::AppendRequest request;
     request.set_validate_only(dry_run);
     for (const int i : part) *request.add_events() = events_.file.events(i);
-    const absl::StatusOr<apipb::AppendResponse> response =
-        session_.Append(request);
-    if (!response.ok()) {
-      return TellPlaces(response.status(), part);
+    parts_.push_back(part);
+    appends_.Send(std::move(request));
+  }
+
+  void Take(const apipb::AppendRequest& request,
+            const ManyAppends::Answer& answer) {
+    const Chunk part = std::move(parts_.front());
+    parts_.pop_front();
+    progress_.Clear();
+    if (!answer.ok()) {
+      // Later ones may only be refused for what the first left undone.
+      if (refusal_.ok()) refusal_ = TellPlaces(answer.status(), part);
+      return;
     }
     sent_ += part.size();
-    for (const apipb::Receipt& receipt : response->receipts()) {
+    for (const apipb::Receipt& receipt : answer->receipts()) {
       head_ = std::max(head_, receipt.position());
     }
     if (session_.options().json) {
-      dry_run ? PrintJson(request, session_.out())
-              : PrintJson(*response, session_.out());
+      request.validate_only() ? PrintJson(request, session_.out())
+                              : PrintJson(*answer, session_.out());
     }
-    return absl::OkStatus();
+    progress_.Show(sent_);
   }
 
   // The server names fields of the request; people see lines of their file.
@@ -186,9 +226,16 @@ class FileSender final {
   client::Client& client_;
   const std::string path_;
   const ReadEvents& events_;
+  Progress progress_;
+  std::set<std::string> ids_; // Of the file's events.
+  std::deque<Chunk> parts_;          // Under way.
+  absl::Status refusal_;             // The first one.
   size_t sent_ = 0;
   size_t known_ = 0;
   uint64_t head_ = 0;
+
+  // Last, so that it ends before everything that its answers touch.
+  ManyAppends appends_;
 };
 
 absl::Status Append(Session& session, const AppendOptions& options) {

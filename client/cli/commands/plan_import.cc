@@ -9,6 +9,7 @@
 #include "absl/strings/str_join.h"
 #include "client/cli/dates.h"
 #include "client/cli/help.h"
+#include "client/cli/many_appends.h"
 #include "client/cli/output/json.h"
 #include "client/cli/output/progress.h"
 #include "client/cli/phrases.h"
@@ -167,20 +168,39 @@ void PrintSummary(Session& session, const PlanDiff& diff) {
 }
 
 // Sends the events of a difference, in one append if they fit, else in order
-// in several. Each append expects the streams that it changes to be as they
-// were seen, or as the append before left them.
+// in several, which are under way at once. Each append expects the streams that
+// it changes to be as they were seen, or as the append before leaves them.
 class DiffSender final {
  public:
-  DiffSender(Session& session, client::Client& client, uint64_t seen_position)
-      : session_(session), client_(client), seen_position_(seen_position) {}
+  DiffSender(Session& session, client::Client& client, uint64_t seen_position,
+             size_t events)
+      : session_(session),
+        client_(client),
+        seen_position_(seen_position),
+        head_(seen_position),
+        progress_(session.err(), session.err_is_terminal(),
+                  session.words()(phrases::kSending), events),
+        appends_(session, client,
+                 [this](const apipb::AppendRequest& request,
+                        const ManyAppends::Answer& answer) {
+                   Take(request, answer);
+                 }) {}
 
   // Returns the position of the last event.
   absl::StatusOr<uint64_t> Send(const std::vector<eventpb::Event>& events,
                                 bool dry_run) {
-    Progress progress(session_.err(), session_.err_is_terminal(),
-                      session_.words()(phrases::kSending), events.size());
-    uint64_t head = seen_position_;
-    for (size_t begin = 0; begin < events.size();) {
+    const absl::Status sent = SendAppends(events, dry_run);
+    appends_.Finish();
+    progress_.Clear();
+    YORIAI_RETURN_IF_ERROR(refusal_);
+    YORIAI_RETURN_IF_ERROR(sent);
+    return head_;
+  }
+
+ private:
+  absl::Status SendAppends(const std::vector<eventpb::Event>& events,
+                           bool dry_run) {
+    for (size_t begin = 0; begin < events.size() && refusal_.ok();) {
       const size_t end =
           std::min(begin + storage::kAppendEventsMax, events.size());
       apipb::AppendRequest request;
@@ -188,35 +208,44 @@ class DiffSender final {
       for (size_t i = begin; i < end; ++i) *request.add_events() = events[i];
       client::FillRandomEventIds(*request.mutable_events());
       YORIAI_RETURN_IF_ERROR(AddPreconditions(request));
-      YORIAI_ASSIGN_OR_RETURN(const apipb::AppendResponse response,
-                              session_.Append(request));
-      if (dry_run && session_.options().json) {
-        PrintJson(request, session_.out());
-      }
+      appends_.Send(std::move(request));
       // What comes after the first append can only be judged once that is on
       // record.
-      if (dry_run) return head;
-      NoteRevisions(response);
-      if (!response.receipts().empty()) {
-        head = response.receipts().rbegin()->position();
-      }
-      if (session_.options().json) {
-        progress.Clear();
-        PrintJson(response, session_.out());
-      }
+      if (dry_run) break;
       begin = end;
-      progress.Show(end);
     }
-    return head;
+    return absl::OkStatus();
   }
 
- private:
+  void Take(const apipb::AppendRequest& request,
+            const ManyAppends::Answer& answer) {
+    progress_.Clear();
+    if (!answer.ok()) {
+      // Later ones are refused for what the first left undone.
+      if (refusal_.ok()) refusal_ = answer.status();
+      return;
+    }
+    sent_ += request.events_size();
+    for (const apipb::Receipt& receipt : answer->receipts()) {
+      head_ = std::max(head_, receipt.position());
+    }
+    if (session_.options().json) {
+      request.validate_only() ? PrintJson(request, session_.out())
+                              : PrintJson(*answer, session_.out());
+    }
+    progress_.Show(sent_);
+  }
+
+  // Also notes how the append will leave the streams.
   absl::Status AddPreconditions(apipb::AppendRequest& request) {
     std::map<std::string, uint64_t> expected;
     for (const eventpb::Event& event : request.events()) {
       const std::string stream = StreamOfPlanEvent(event);
-      if (expected.count(stream) > 0) continue;
-      YORIAI_ASSIGN_OR_RETURN(expected[stream], RevisionOf(event, stream));
+      if (expected.count(stream) == 0) {
+        YORIAI_ASSIGN_OR_RETURN(expected[stream], RevisionOf(event, stream));
+        revisions_[stream] = expected[stream];
+      }
+      ++revisions_[stream];
     }
     for (const auto& [stream, revision] : expected) {
       apipb::StreamPrecondition& precondition = *request.add_preconditions();
@@ -242,16 +271,17 @@ class DiffSender final {
     return FetchRevision(client_, stream, seen_position_);
   }
 
-  void NoteRevisions(const apipb::AppendResponse& response) {
-    for (const apipb::Receipt& receipt : response.receipts()) {
-      revisions_[receipt.stream()] = receipt.revision();
-    }
-  }
-
   Session& session_;
   client::Client& client_;
   const uint64_t seen_position_;
   std::map<std::string, uint64_t> revisions_;
+  absl::Status refusal_;  // The first one.
+  uint64_t head_;
+  uint64_t sent_ = 0;
+  Progress progress_;
+
+  // Last, so that it ends before everything that its answers touch.
+  ManyAppends appends_;
 };
 
 absl::Status Import(Session& session, const ImportOptions& options) {
@@ -275,9 +305,10 @@ absl::Status Import(Session& session, const ImportOptions& options) {
     session.Tell(session.words().Say(phrases::kNothingToDo, present.position));
     return absl::OkStatus();
   }
-  YORIAI_ASSIGN_OR_RETURN(const uint64_t head,
-                          DiffSender(session, *client, present.position)
-                              .Send(diff.events, options.dry_run));
+  YORIAI_ASSIGN_OR_RETURN(
+      const uint64_t head,
+      DiffSender(session, *client, present.position, diff.events.size())
+          .Send(diff.events, options.dry_run));
   if (!session.options().json) PrintSummary(session, diff);
   session.Tell(session.words().Say(
       options.dry_run ? phrases::kImportDryRun : phrases::kImported,

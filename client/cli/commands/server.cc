@@ -5,6 +5,7 @@
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
 #include "client/cli/commands/commands.h"
+#include "client/cli/commands/server_watch.h"
 #include "client/cli/dates.h"
 #include "client/cli/help.h"
 #include "client/cli/output/json.h"
@@ -22,7 +23,7 @@ void PrintRebuilds(Session& session,
                   {words(phrases::kVersion), Table::Align::kRight},
                   {words(phrases::kPosition), Table::Align::kRight},
                   {words(phrases::kEventsLeft), Table::Align::kRight},
-                  {words(phrases::kEventsPerSecond), Table::Align::kRight},
+                  {words(phrases::kFoldedPerSecond), Table::Align::kRight},
                   {words(phrases::kSecondsLeft), Table::Align::kRight}});
   for (const apipb::ProjectionStatus& projection : status.projections()) {
     if (!projection.has_rebuild()) continue;
@@ -129,6 +130,7 @@ void AddServerCommands(CLI::App& app, Session& session) {
   rebuild.callback([&session, view] {
     session.Choose([&session, view] { return Rebuild(session, *view); });
   });
+  AddServerWatchCommand(group, session);
 }
 
 }  // namespace yoriai::cli

@@ -101,6 +101,12 @@ constexpr Label kLabels[] = {
     {"yoriai.api.v1.INDICATOR_STATUS_NOT_STARTED", {"開始前", "not started"}},
     {"yoriai.api.v1.INDICATOR_STATUS_NO_BASELINE", {"基準なし", "no baseline"}},
     {"yoriai.api.v1.INDICATOR_STATUS_RETIRED", {"廃止", "retired"}},
+
+    {"yoriai.api.v1.STAGE_UNSPECIFIED", {"未指定", "not stated"}},
+    {"yoriai.api.v1.STAGE_QUEUE_WAIT", {"順番待ち", "queue wait"}},
+    {"yoriai.api.v1.STAGE_DECIDE", {"決定", "decide"}},
+    {"yoriai.api.v1.STAGE_WRITE", {"書込みと同期", "write and sync"}},
+    {"yoriai.api.v1.STAGE_ANSWER", {"回答", "answer"}},
 };
 
 }  // namespace

@@ -75,6 +75,8 @@ std::vector<Entry> Catalogue() {
        apipb::ERROR_REASON_QUEUE_FULL},
       {SubscribersFull(20'000), StatusCode::kResourceExhausted,
        apipb::ERROR_REASON_SUBSCRIBERS_FULL},
+      {ReadersFull(256), StatusCode::kResourceExhausted,
+       apipb::ERROR_REASON_READERS_FULL},
       {CallerUnnamed(), StatusCode::kUnauthenticated,
        apipb::ERROR_REASON_CALLER_UNNAMED},
       {CallerNameInvalid("a b"), StatusCode::kUnauthenticated,

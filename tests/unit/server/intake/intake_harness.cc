@@ -33,7 +33,9 @@ absl::StatusOr<apipb::AppendResponse> Harness::Submit(
 
 void Harness::Start(const apipb::AppendRequest& request, Answer& answer,
                     absl::string_view author_id, absl::Time deadline) {
-  intake.Submit({std::string(author_id), request, deadline}, answer.Done());
+  intake.Submit({std::string(author_id),
+                 std::make_shared<apipb::AppendRequest>(request), deadline},
+                answer.Done());
 }
 
 apipb::AppendRequest RequestOf(const std::vector<eventpb::Event>& events) {

@@ -35,8 +35,8 @@ TEST(RecordBatch, AReaderDecodesStoredBytesAsRecordedEvents) {
   batch.Add(RecordBytes());
 
   apipb::ReadResponse response;
-  ASSERT_TRUE(
-      response.ParseFromString(batch.AsReadResponse(Position{3}, Position{9})));
+  ASSERT_TRUE(response.ParseFromString(
+      batch.TakeReadResponse(Position{3}, Position{9})));
 
   ASSERT_EQ(response.events_size(), 2);
   EXPECT_EQ(response.events(0).position(), 3u);
@@ -52,7 +52,7 @@ TEST(RecordBatch, ASubscriberDecodesItAsAnEventBatch) {
 
   apipb::SubscribeResponse response;
   ASSERT_TRUE(
-      response.ParseFromString(batch.AsEventBatch(Position{300}, "token")));
+      response.ParseFromString(batch.TakeEventBatch(Position{300}, "token")));
 
   ASSERT_TRUE(response.has_events());
   EXPECT_EQ(response.events().events(0).stream(), "body/salon");
@@ -61,13 +61,33 @@ TEST(RecordBatch, ASubscriberDecodesItAsAnEventBatch) {
 }
 
 TEST(RecordBatch, AnEmptyReadResponseSaysHowFarItCame) {
-  const RecordBatch batch(10, 1'000);
+  RecordBatch batch(10, 1'000);
 
   apipb::ReadResponse response;
-  ASSERT_TRUE(
-      response.ParseFromString(batch.AsReadResponse(Position{0}, Position{0})));
+  ASSERT_TRUE(response.ParseFromString(
+      batch.TakeReadResponse(Position{0}, Position{0})));
 
   EXPECT_EQ(response.events_size(), 0);
+}
+
+TEST(RecordBatch, ALargeOneHoldsItsRecordsInOrder) {
+  RecordBatch batch(100'000, 40'000);
+  int records = 0;
+  while (batch.HasRoomFor(RecordBytes().size())) {
+    batch.Add(RecordBytes());
+    ++records;
+  }
+
+  apipb::SubscribeResponse response;
+  ASSERT_TRUE(
+      response.ParseFromString(batch.TakeEventBatch(Position{9}, "token")));
+
+  EXPECT_GT(records, 100);
+  ASSERT_EQ(response.events().events_size(), records);
+  for (const apipb::RecordedEvent& event : response.events().events()) {
+    EXPECT_EQ(event.event().body_dissolved().body_id(), "salon");
+  }
+  EXPECT_EQ(response.events().resume_token(), "token");
 }
 
 TEST(RecordBatch, HasRoomUpToItsLimits) {

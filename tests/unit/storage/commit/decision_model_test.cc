@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <memory>
 #include <random>
 #include <set>
 #include <string>
@@ -44,6 +45,7 @@ class Model final {
     }
     if (known == proposal.events.size()) return "accepted" + receipts;
     if (known > 0) return "partly";
+    if (proposal.follows && PositionOf(*proposal.follows) == 0) return "held";
 
     std::string moved;
     for (const Precondition& expected : proposal.preconditions) {
@@ -116,6 +118,7 @@ struct Line {
            std::to_string(Number(reused.first_position));
   }
   std::string operator()(const PartlyKnown&) const { return "partly"; }
+  std::string operator()(const HeldBack&) const { return "held"; }
   std::string operator()(const StreamMoved& moved) const {
     std::string line = "moved";
     for (const MovedStream& stream : moved.streams) {
@@ -160,6 +163,9 @@ class Dice final {
           Position{Number(head) - std::min(Number(head), Upto(6))};
       proposal.relied_streams = {Stream(), Stream()};
     }
+    if (Upto(3) == 0) {
+      proposal.follows = test::Event(std::to_string(Upto(400)), "s0").id;
+    }
     return proposal;
   }
 
@@ -173,17 +179,27 @@ TEST(DecisionModel, AnyBatchesAreDecidedAsOneByOne) {
   for (int run = 0; run < 20; ++run) {
     MemoryEventLog log;
     Model model;
+    // What was decided and is not written yet.
+    std::unique_ptr<Decider> before;
+    Decision unwritten;
+    const auto write = [&] {
+      before.reset();
+      if (unwritten.entries.empty()) return;
+      YORIAI_ASSERT_OK(log.Append(unwritten.entries));
+    };
     for (int batch = 0; batch < 60; ++batch) {
+      const Position head = before ? before->head() : log.head().Get();
       std::vector<Proposal> proposals;
       for (uint64_t n = dice.Upto(6); n > 0; --n) {
-        proposals.push_back(dice.Throw(log.head().Get()));
+        proposals.push_back(dice.Throw(head));
         if (dice.Upto(4) == 0) proposals.push_back(proposals.back());
       }
-      std::vector<const Proposal*> pointers;
-      for (const Proposal& proposal : proposals) pointers.push_back(&proposal);
 
-      const Decision decision =
-          Decide({log, log.head().Get(), test::kTen, test::kTen}, pointers);
+      auto decider = std::make_unique<Decider>(
+          DecisionBasis{log, head, test::kTen, test::kTen,
+                        before ? &before->index() : nullptr});
+      for (const Proposal& proposal : proposals) decider->Consider(proposal);
+      Decision decision = decider->Take();
 
       ASSERT_EQ(decision.proposals.size(), proposals.size());
       for (size_t i = 0; i < proposals.size(); ++i) {
@@ -192,13 +208,14 @@ TEST(DecisionModel, AnyBatchesAreDecidedAsOneByOne) {
                   model.Decide(proposals[i]))
             << "run " << run << " batch " << batch << " proposal " << i;
       }
-      if (!decision.entries.empty()) {
-        YORIAI_ASSERT_OK(log.Append(decision.entries));
-      }
+      if (before != nullptr) write();
+      unwritten = std::move(decision);
+      before = std::move(decider);
+      if (dice.Upto(1) == 0) write();
     }
   }
   // All but RecordTooLarge and NotWritten.
-  EXPECT_EQ(verdicts_seen, (std::set<size_t>{0, 1, 2, 3, 4}));
+  EXPECT_EQ(verdicts_seen, (std::set<size_t>{0, 1, 2, 3, 4, 5}));
 }
 
 }  // namespace

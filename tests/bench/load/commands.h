@@ -1,0 +1,21 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+// What the program `yoriai_bench` can do. Each adds a command of its own to
+// the command line; it runs when that command is given, prints one line of
+// JSON (measurement.h), and throws CLI::RuntimeError with exit code 1 after a
+// run that failed.
+
+namespace yoriai::bench {
+
+// append: callers that append to a target.
+void AddAppendCommand(CLI::App& app);
+
+// found: the organisations and bodies that every other command relies on.
+void AddFoundCommand(CLI::App& app);
+
+// read: the log over gRPC; scan: the same rows in RocksDB by itself.
+void AddReadCommands(CLI::App& app);
+
+}  // namespace yoriai::bench
