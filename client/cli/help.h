@@ -253,6 +253,12 @@ inline constexpr Phrase kEventIds{"イベントID", "Event ids"};
 inline constexpr Phrase kServer{"サーバー", "The server"};
 inline constexpr Phrase kServerStatus{"サーバーの状態を表示する",
                                       "Says how the server is"};
+inline constexpr Phrase kServerRebuild{
+    "ビューを記録から作り直す（その間も今のビューで答える）",
+    "Has views built anew from the log, while the present ones go on serving"};
+inline constexpr Phrase kServerRebuildView{
+    "ビューの名前（server status の投影。省略時はすべて）",
+    "The view, as in server status (default: every one)"};
 inline constexpr Phrase kServerWatch{
     "サーバーの働き（追記・同期の件数、段階ごとの時間）を表示し続ける",
     "Shows what the server is doing, and which stage takes the time"};

@@ -95,6 +95,13 @@ inline constexpr Phrase kStartedAt{"起動時刻", "started at"};
 inline constexpr Phrase kProjection{"投影", "projection"};
 inline constexpr Phrase kLagEvents{"遅れ（件）", "lag (events)"};
 inline constexpr Phrase kLagSeconds{"遅れ（秒）", "lag (s)"};
+inline constexpr Phrase kBuildingAnew{"作り直し中", "being built anew"};
+inline constexpr Phrase kEventsLeft{"残り（件）", "left (events)"};
+inline constexpr Phrase kFoldedPerSecond{"件/秒", "events/s"};
+inline constexpr Phrase kSecondsLeft{"残り（秒）", "left (s)"};
+inline constexpr Phrase kRebuildBegun{
+    "$0 を作り直しています。進み具合は yoriai server status で分かります。",
+    "$0: being built anew; yoriai server status says how far it is"};
 inline constexpr Phrase kAppendsPerSecond{"追記／秒", "appends per second"};
 inline constexpr Phrase kEventsPerSecond{"イベント／秒", "events per second"};
 inline constexpr Phrase kSyncsPerSecond{"同期／秒", "syncs per second"};

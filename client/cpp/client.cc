@@ -172,6 +172,12 @@ absl::StatusOr<apipb::GetServerStatusResponse> Client::GetServerStatus(
               options_.timeout);
 }
 
+absl::StatusOr<apipb::RebuildProjectionResponse> Client::RebuildProjection(
+    const apipb::RebuildProjectionRequest& request) {
+  return Call(*admin_, &apipb::AdminService::Stub::RebuildProjection, request,
+              options_.timeout);
+}
+
 absl::StatusOr<apipb::GetServerMetricsResponse> Client::GetServerMetrics(
     const apipb::GetServerMetricsRequest& request) {
   return Call(*admin_, &apipb::AdminService::Stub::GetServerMetrics, request,

@@ -87,6 +87,8 @@ class Client final {
   // The server.
   absl::StatusOr<apipb::GetServerStatusResponse> GetServerStatus(
       const apipb::GetServerStatusRequest& request);
+  absl::StatusOr<apipb::RebuildProjectionResponse> RebuildProjection(
+      const apipb::RebuildProjectionRequest& request);
   absl::StatusOr<apipb::GetServerMetricsResponse> GetServerMetrics(
       const apipb::GetServerMetricsRequest& request);
 

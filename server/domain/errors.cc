@@ -4,6 +4,7 @@
 
 #include "absl/strings/cord.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "google/rpc/error_details.pb.h"
 #include "proto/namespaces.h"
 #include "server/domain/error_details.h"
@@ -302,6 +303,19 @@ absl::Status EntityUnknown(absl::string_view kind, absl::string_view id,
                     " は記録にありません。記録にある ID を指定してください。")},
       {{"kind", std::string(kind)}, {"id", Shown(id)}, {"position", at}});
   SetResource(status, kind, Shown(id), "not on record");
+  return status;
+}
+
+absl::Status ViewUnknown(absl::string_view name,
+                         const std::vector<std::string>& known) {
+  const std::string names = absl::StrJoin(known, ", ");
+  absl::Status status = MakeError(
+      absl::StatusCode::kNotFound, apipb::ERROR_REASON_ENTITY_UNKNOWN,
+      {absl::StrCat("there is no view ", Quoted(name), "; accepted: ", names),
+       absl::StrCat("ビュー ", Quoted(name), " はありません。", names,
+                    " のいずれかを指定してください。")},
+      {{"kind", "view"}, {"id", Shown(name)}});
+  SetResource(status, "view", Shown(name), "not folded by this server");
   return status;
 }
 

@@ -99,6 +99,10 @@ absl::Status RuleRefuses(const Refusal& refusal);
 absl::Status EntityUnknown(absl::string_view kind, absl::string_view id,
                            storage::Position as_of);
 
+// `known` are the names there are.
+absl::Status ViewUnknown(absl::string_view name,
+                         const std::vector<std::string>& known);
+
 // RESOURCE_EXHAUSTED: nothing was written; come back.
 absl::Status QueueFull(absl::Duration retry_after);
 absl::Status SubscribersFull(size_t subscribers_max);

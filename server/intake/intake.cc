@@ -5,6 +5,7 @@
 #include "absl/status/status.h"
 #include "server/domain/errors.h"
 #include "server/intake/request_checks.h"
+#include "server/intake/verdict_answer.h"
 
 namespace yoriai::server {
 
@@ -26,6 +27,10 @@ void Intake::SubmitTo(Lane& lane, Submission submission, Done done) {
                             ? CallerUnnamed()
                             : CheckRequest(*submission.request);
   const size_t bytes = submission.request->ByteSizeLong();
+  if (status.ok() && worlds_.TooFarBehind()) {
+    status = NotSubmitted(
+        absl::ResourceExhaustedError("the views are too far behind"));
+  }
   if (status.ok()) status = admission_.Enter(bytes);
   if (status.ok()) {
     lane.Submit(std::move(submission), bytes, std::move(done));

@@ -39,7 +39,8 @@ class Intake final {
          WorldSource& worlds);
   ~Intake() { Stop(); }
 
-  // Puts the events of `submission` on record. Errors are those of errors.h.
+  // Puts the events of `submission` on record. Errors are those of errors.h;
+  // QUEUE_FULL also while the worlds are too far behind.
   void Submit(Submission submission, Done done);
 
   // Opens a lane: what is submitted to it is recorded and answered in order.

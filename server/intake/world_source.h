@@ -50,6 +50,10 @@ class WorldSource {
   // Opens the newest world there is.
   virtual std::unique_ptr<WorldDraft> Open() const = 0;
 
+  // True if worlds are so far behind the log that nothing should be added to it
+  // now.
+  virtual bool TooFarBehind() const = 0;
+
   // Calls `then` when a world at `position` or later can be opened: with OK, or
   // with why that will not be. Never on the calling thread while the source
   // runs, so that the committer's thread checks no rules.

@@ -4,64 +4,37 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "server/domain/event_visitor.h"
+#include "server/domain/errors.h"
+#include "server/projections/event_batch.h"
 #include "storage/base/check.h"
 #include "storage/base/limits.h"
 #include "storage/base/logging.h"
 #include "storage/base/status_macros.h"
-#include "yoriai/api/v1/journal_service.pb.h"
 
 namespace yoriai::server {
 namespace {
 
 using storage::Position;
 
-std::string NameOf(const storage::ViewId& view) {
-  return absl::StrCat("view ", view.name, " version ", view.version);
+// How soon rows are dropped whose last reader has gone, when nothing happens.
+constexpr absl::Duration kLookForUnusedEvery = absl::Milliseconds(100);
+
+std::string NameOf(const storage::ViewId& rows) {
+  return absl::StrCat("view ", rows.name, " version ", CodeVersionOf(rows),
+                      " build ", BuildOf(rows));
 }
 
-absl::StatusOr<RecordedEvent> Decode(const storage::RecordView& stored) {
-  // A record reads as one of these too, with the event as a message: in one go.
-  apipb::RecordedEvent record;
-  if (!record.ParseFromArray(stored.bytes.data(),
-                             static_cast<int>(stored.bytes.size())) ||
-      !HasPayload(record.event())) {
-    return absl::DataLossError(
-        absl::StrCat("an event of type ", record.type(),
-                     " is unknown to this server, or damaged"));
-  }
-  RecordedEvent recorded;
-  recorded.position = stored.position;
-  recorded.recorded_at = absl::FromUnixSeconds(record.recorded_at().seconds()) +
-                         absl::Nanoseconds(record.recorded_at().nanos());
-  recorded.author_id = std::move(*record.mutable_author()->mutable_id());
-  recorded.event = std::move(*record.mutable_event());
-  return recorded;
+absl::Status About(const storage::ViewId& rows, const absl::Status& status) {
+  return absl::Status(status.code(),
+                      absl::StrCat(NameOf(rows), ": ", status.message()));
 }
 
-// Reads the events that come next into `events`. After an error it holds those
-// before the one that could not be read.
-absl::Status ReadBatch(storage::Cursor& cursor, Position seen,
-                       std::vector<RecordedEvent>& events) {
-  events.clear();
-  size_t bytes = 0;
-  while (events.size() < storage::kProjectionBatchEventsMax &&
-         bytes < storage::kProjectionBatchBytesMax) {
-    const Position last = events.empty() ? seen : events.back().position;
-    const auto at_next = [&](const absl::Status& status) {
-      return absl::Status(status.code(),
-                          absl::StrCat("at position ", Number(Next(last)), ": ",
-                                       status.message()));
-    };
-    absl::StatusOr<std::optional<storage::RecordView>> stored = cursor.Next();
-    if (!stored.ok()) return at_next(stored.status());
-    if (!stored->has_value()) break;
-    absl::StatusOr<RecordedEvent> recorded = Decode(**stored);
-    if (!recorded.ok()) return at_next(recorded.status());
-    events.push_back(*std::move(recorded));
-    bytes += (*stored)->bytes.size();
-  }
-  return absl::OkStatus();
+Position LeastServing(const std::vector<ViewBuilds>& builds) {
+  return std::min_element(builds.begin(), builds.end(),
+                          [](const ViewBuilds& a, const ViewBuilds& b) {
+                            return a.serving.position < b.serving.position;
+                          })
+      ->serving.position;
 }
 
 }  // namespace
@@ -72,26 +45,71 @@ Projector::Projector(const storage::EventLog& log, storage::ViewStore& views,
     : log_(log),
       views_(views),
       projections_(std::move(projections)),
-      reached_(clock) {
+      clock_(clock),
+      reached_(clock),
+      serving_(views),
+      builds_(ChooseBuilds(projections_, {})) {
   YORIAI_CHECK(!projections_.empty()) << "nothing to fold into";
-  if (absl::Status status = FindPositions(); !status.ok()) {
+  if (absl::Status status = FindBuilds(); !status.ok()) {
     Fail(std::move(status));
     return;
   }
   thread_.emplace(
       "projector", [this](const std::atomic<bool>& stop) { Run(stop); },
-      [this] { log_.head().WakeAll(); });
+      [this] { Wake(); });
 }
 
 Projector::~Projector() { Stop(); }
 
+bool Projector::TooFarBehind() const {
+  const uint64_t head = Number(log_.head().Get());
+  return head > Number(position()) + storage::kViewsLagEventsMax &&
+         health().ok();
+}
+
 std::vector<ProjectionProgress> Projector::Progress() const {
   std::vector<ProjectionProgress> progress;
-  absl::MutexLock lock(&mutex_);
-  for (size_t i = 0; i < projections_.size(); ++i) {
-    progress.push_back({projections_[i]->view(), positions_[i]});
+  for (const ViewBuilds& view : builds()) {
+    const storage::ViewId& serving = view.serving.rows;
+    progress.push_back({{serving.name, CodeVersionOf(serving)},
+                        view.serving.position,
+                        std::nullopt});
+    if (!view.next) continue;
+    const double seconds =
+        absl::ToDoubleSeconds(clock_.Now() - view.next_since);
+    const double events = static_cast<double>(Number(view.next->position) -
+                                              Number(view.next_from));
+    progress.back().rebuild = {CodeVersionOf(view.next->rows),
+                               view.next->position,
+                               seconds > 0 ? events / seconds : 0};
   }
   return progress;
+}
+
+absl::StatusOr<std::vector<std::string>> Projector::Rebuild(
+    absl::string_view name) {
+  std::vector<std::string> names;
+  for (const ViewBuilds& view : builds()) {
+    if (name.empty() || view.name() == name) names.push_back(view.name());
+  }
+  if (names.empty()) {
+    for (const ViewBuilds& view : builds()) names.push_back(view.name());
+    return ViewUnknown(name, names);
+  }
+  if (const absl::Status stopped = health(); !stopped.ok()) {
+    return InternalFault(stopped.message());
+  }
+  {
+    absl::MutexLock lock(&mutex_);
+    for (const std::string& each : names) {
+      if (std::find(requested_.begin(), requested_.end(), each) ==
+          requested_.end()) {
+        requested_.push_back(each);
+      }
+    }
+  }
+  Wake();
+  return names;
 }
 
 void Projector::WhenReached(Position position, absl::Time deadline,
@@ -114,113 +132,193 @@ void Projector::Stop() {
   reached_.Stop();
 }
 
-absl::Status Projector::FindPositions() {
-  std::vector<Position> positions(projections_.size(), Position::kBeforeFirst);
-  // Also when this fails, each projection has a position to show.
-  PublishProgress(positions);
+absl::Status Projector::FindBuilds() {
   const Position head = log_.head().Get();
-  for (size_t i = 0; i < projections_.size(); ++i) {
-    const storage::ViewId& view = projections_[i]->view();
-    absl::StatusOr<Position> position = views_.PositionOf(view);
-    if (position.ok() && *position > head) {
-      YORIAI_LOG(Warning) << NameOf(view) << " is beyond the log's head "
-                          << Number(head) << " and is folded anew";
-      absl::Status dropped = views_.Drop(view);
-      position = dropped.ok() ? absl::StatusOr<Position>(Position::kBeforeFirst)
-                              : std::move(dropped);
+  std::vector<std::pair<storage::ViewId, Position>> present;
+  YORIAI_ASSIGN_OR_RETURN(const std::vector<storage::ViewId> stored,
+                          views_.List());
+  for (const storage::ViewId& rows : stored) {
+    const absl::StatusOr<Position> position = views_.PositionOf(rows);
+    if (!position.ok()) return About(rows, position.status());
+    if (*position <= head) {
+      present.emplace_back(rows, *position);
+      continue;
     }
-    if (!position.ok()) {
-      return absl::Status(
-          position.status().code(),
-          absl::StrCat(NameOf(view), ": ", position.status().message()));
-    }
-    positions[i] = *position;
+    YORIAI_LOG(Warning) << NameOf(rows) << " is beyond the log's head "
+                        << Number(head) << " and is folded anew";
+    const absl::Status dropped = views_.Drop(rows);
+    if (!dropped.ok()) return About(rows, dropped);
   }
-  PublishProgress(positions);
+  std::vector<ViewBuilds> chosen = ChooseBuilds(projections_, present);
+  for (const auto& [rows, position] : present) {
+    const bool is_folded =
+        std::any_of(chosen.begin(), chosen.end(), [&](const ViewBuilds& view) {
+          return view.serving.rows == rows ||
+                 (view.next && view.next->rows == rows);
+        });
+    if (!is_folded) obsolete_.push_back(rows);
+  }
+  for (ViewBuilds& view : chosen) {
+    if (!view.next) continue;
+    view.next_since = clock_.Now();
+    view.next_from = view.next->position;
+  }
+  Publish(std::move(chosen));
   return absl::OkStatus();
 }
 
 void Projector::Run(const std::atomic<bool>& stop) {
   const Position head_at_start = log_.head().Get();
-  bool may_drop = true;
-  while (!stop) {
-    if (absl::Status status = FoldToHead(stop); !status.ok()) {
-      Fail(std::move(status));
+  for (;;) {
+    // Before anything is looked at, so that what comes later is not missed.
+    wake_ = false;
+    if (stop) return;
+    BeginRequested();
+    absl::Status folded = FoldToHead(stop);
+    if (folded.ok()) folded = FoldNextBuilds();
+    if (!folded.ok()) {
+      Fail(std::move(folded));
       return;
     }
-    if (may_drop && position() >= head_at_start) {
-      DropOldViews();
-      may_drop = false;
-    }
-    log_.head().AwaitBeyond(position(), absl::InfiniteFuture(), stop);
+    if (position() >= head_at_start) Drop(std::exchange(obsolete_, {}));
+    Drop(serving_.TakeUnused());
+    if (IsBuilding()) continue;
+    const absl::Time deadline = serving_.HasRetired()
+                                    ? clock_.Now() + kLookForUnusedEvery
+                                    : absl::InfiniteFuture();
+    log_.head().AwaitBeyond(position(), deadline, wake_);
   }
 }
 
+void Projector::Wake() {
+  wake_ = true;
+  log_.head().WakeAll();
+}
+
 absl::Status Projector::FoldToHead(const std::atomic<bool>& stop) {
+  if (position() >= log_.head().Get()) return absl::OkStatus();
   const std::unique_ptr<storage::Cursor> cursor =
       log_.Read({.after = position()});
   std::vector<RecordedEvent> events;
   while (!stop) {
     const absl::Status read = ReadBatch(*cursor, position(), events);
-    if (!events.empty()) YORIAI_RETURN_IF_ERROR(FoldBatch(events));
+    if (!events.empty()) {
+      YORIAI_RETURN_IF_ERROR(FoldBatch(events, Which::kServing));
+    }
     YORIAI_RETURN_IF_ERROR(read);
     if (events.empty()) break;
   }
   return absl::OkStatus();
 }
 
-absl::Status Projector::FoldBatch(const std::vector<RecordedEvent>& events) {
-  std::vector<Position> positions;
-  {
-    absl::MutexLock lock(&mutex_);
-    positions = positions_;
-  }
+absl::Status Projector::FoldBatch(const std::vector<RecordedEvent>& events,
+                                  Which which) {
+  const Position last = events.back().position;
+  std::vector<ViewBuilds> builds = this->builds();
   std::vector<storage::ViewChange> changes;
-  for (size_t i = 0; i < projections_.size(); ++i) {
-    const Projection& projection = *projections_[i];
-    if (positions[i] >= events.back().position) continue;
-    ViewDraft draft(views_, projection.view(), positions[i]);
+  for (ViewBuilds& view : builds) {
+    if (which == Which::kNext && !view.next) continue;
+    ViewBuild& build = which == Which::kNext ? *view.next : view.serving;
+    if (build.position >= last) continue;
+    ViewDraft draft(views_, build.rows, build.position);
     for (const RecordedEvent& recorded : events) {
-      if (recorded.position <= positions[i]) continue;
+      if (recorded.position <= build.position) continue;
       draft.BeginEvent(recorded.position);
-      projection.Fold(recorded, draft);
+      build.projection->Fold(recorded, draft);
     }
     if (!draft.status().ok()) {
       return absl::Status(
           draft.status().code(),
-          absl::StrCat(NameOf(projection.view()), " after position ",
-                       Number(positions[i]), ": ", draft.status().message()));
+          absl::StrCat(NameOf(build.rows), " after position ",
+                       Number(build.position), ": ", draft.status().message()));
     }
     changes.push_back(draft.TakeChange());
-    positions[i] = events.back().position;
+    build.position = last;
   }
   if (absl::Status written = views_.Apply(changes); !written.ok()) {
     return absl::Status(
         written.code(),
         absl::StrCat("the views could not be written at position ",
-                     Number(events.back().position), ": ", written.message()));
+                     Number(last), ": ", written.message()));
   }
-  PublishProgress(positions);
+  Publish(std::move(builds));
   return absl::OkStatus();
 }
 
-void Projector::DropOldViews() {
-  const absl::StatusOr<std::vector<storage::ViewId>> views = views_.List();
-  if (!views.ok()) {
-    YORIAI_LOG(Warning) << "old views are kept: " << views.status().message();
-    return;
+void Projector::BeginRequested() {
+  std::vector<std::string> names;
+  {
+    absl::MutexLock lock(&mutex_);
+    names.swap(requested_);
   }
-  for (const storage::ViewId& view : *views) {
-    const bool known = std::any_of(
-        projections_.begin(), projections_.end(),
-        [&](const auto& projection) { return projection->view() == view; });
-    if (known) continue;
+  if (names.empty()) return;
+  std::vector<ViewBuilds> builds = this->builds();
+  for (ViewBuilds& view : builds) {
+    const uint32_t build = BuildOf(view.serving.rows);
+    if (view.next || build == kBuildMax ||
+        std::find(names.begin(), names.end(), view.name()) == names.end()) {
+      continue;
+    }
+    const Projection& projection = *view.serving.projection;
+    view.next = {&projection, RowsOfBuild(projection.view(), build + 1),
+                 Position::kBeforeFirst};
+    view.next_since = clock_.Now();
+    view.next_from = Position::kBeforeFirst;
+    YORIAI_LOG(Info) << NameOf(view.next->rows) << " is begun";
+  }
+  // It may stand behind where the new ones begin.
+  next_cursor_.reset();
+  Publish(std::move(builds));
+}
+
+absl::Status Projector::FoldNextBuilds() {
+  if (!IsBuilding()) return absl::OkStatus();
+  Position seen = log_.head().Get();
+  for (const ViewBuilds& view : builds()) {
+    if (view.next) seen = std::min(seen, view.next->position);
+  }
+  if (next_cursor_ == nullptr) next_cursor_ = log_.Read({.after = seen});
+  std::vector<RecordedEvent> events;
+  const absl::Status read = ReadBatch(*next_cursor_, seen, events);
+  if (!events.empty()) {
+    YORIAI_RETURN_IF_ERROR(FoldBatch(events, Which::kNext));
+  }
+  YORIAI_RETURN_IF_ERROR(read);
+  // The next one sees what was recorded meanwhile.
+  if (events.empty()) next_cursor_.reset();
+  SwitchWhereCaughtUp();
+  return absl::OkStatus();
+}
+
+void Projector::SwitchWhereCaughtUp() {
+  std::vector<ViewBuilds> builds = this->builds();
+  bool switched = false;
+  for (ViewBuilds& view : builds) {
+    if (!view.next || view.next->position < view.serving.position) continue;
+    YORIAI_LOG(Info) << NameOf(view.next->rows) << " serves from position "
+                     << Number(view.next->position) << " on instead of build "
+                     << BuildOf(view.serving.rows);
+    view.serving = *std::exchange(view.next, std::nullopt);
+    switched = true;
+  }
+  if (switched) Publish(std::move(builds));
+}
+
+bool Projector::IsBuilding() const {
+  absl::MutexLock lock(&mutex_);
+  return std::any_of(
+      builds_.begin(), builds_.end(),
+      [](const ViewBuilds& view) { return view.next.has_value(); });
+}
+
+void Projector::Drop(std::vector<storage::ViewId> rows) {
+  for (const storage::ViewId& each : rows) {
     // It is in nobody's way; the next start tries again.
-    if (const absl::Status dropped = views_.Drop(view); !dropped.ok()) {
-      YORIAI_LOG(Warning) << NameOf(view)
+    if (const absl::Status dropped = views_.Drop(each); !dropped.ok()) {
+      YORIAI_LOG(Warning) << NameOf(each)
                           << " could not be dropped: " << dropped.message();
     } else {
-      YORIAI_LOG(Info) << NameOf(view) << " is dropped: nothing folds it";
+      YORIAI_LOG(Info) << NameOf(each) << " is dropped: nothing folds it";
     }
   }
 }
@@ -234,12 +332,22 @@ void Projector::Fail(absl::Status status) {
   reached_.Halt();
 }
 
-void Projector::PublishProgress(const std::vector<Position>& positions) {
+void Projector::Publish(std::vector<ViewBuilds> builds) {
+  const Position least = LeastServing(builds);
+  std::vector<storage::ViewId> rows;
+  for (const ViewBuilds& view : builds) rows.push_back(view.serving.rows);
   {
     absl::MutexLock lock(&mutex_);
-    positions_ = positions;
+    builds_ = std::move(builds);
   }
-  reached_.Publish(*std::min_element(positions.begin(), positions.end()));
+  // In this order: whoever sees the position finds the rows that have it.
+  serving_.Serve(std::move(rows));
+  reached_.Publish(least);
+}
+
+std::vector<ViewBuilds> Projector::builds() const {
+  absl::MutexLock lock(&mutex_);
+  return builds_;
 }
 
 }  // namespace yoriai::server

@@ -21,11 +21,13 @@ namespace {
 
 class WorldOverViews final : public WorldDraft, public World {
  public:
-  WorldOverViews(const storage::ViewReader& views, storage::Position position,
+  WorldOverViews(std::shared_ptr<const storage::ViewReader> views,
+                 storage::Position position,
                  const std::vector<std::unique_ptr<Projection>>& projections)
       : projections_(projections),
         position_(position),
-        overlay_(views, position),
+        views_(std::move(views)),
+        overlay_(*views_, position),
         federation_(overlay_, position),
         bodies_(overlay_, position),
         meetings_(overlay_, position),
@@ -152,6 +154,8 @@ class WorldOverViews final : public WorldDraft, public World {
   const std::vector<std::unique_ptr<Projection>>& projections_;
   const storage::Position position_;
   storage::Position tried_out_ = storage::Position::kBeforeFirst;
+  // Keeps its rows from being dropped as long as this world is.
+  const std::shared_ptr<const storage::ViewReader> views_;
   ViewOverlay overlay_;
   const FederationView federation_;
   const BodiesView bodies_;
@@ -168,14 +172,13 @@ class WorldOverViews final : public WorldDraft, public World {
 
 }  // namespace
 
-WorldFromViews::WorldFromViews(Projector& projector,
-                               const storage::ViewReader& views)
-    : projector_(projector),
-      views_(views),
-      projections_(ProjectionsForRules()) {}
+WorldFromViews::WorldFromViews(Projector& projector)
+    : projector_(projector), projections_(ProjectionsForRules()) {}
 
 std::unique_ptr<WorldDraft> WorldFromViews::Open() const {
-  return std::make_unique<WorldOverViews>(views_, projector_.position(),
+  // The position first: whatever rows are opened then have reached it.
+  const storage::Position position = projector_.position();
+  return std::make_unique<WorldOverViews>(projector_.OpenViews(), position,
                                           projections_);
 }
 

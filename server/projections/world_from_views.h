@@ -9,7 +9,6 @@
 #include "server/intake/world_source.h"
 #include "server/projections/projection.h"
 #include "server/projections/projector.h"
-#include "storage/views/view_store.h"
 
 namespace yoriai::server {
 
@@ -17,20 +16,20 @@ namespace yoriai::server {
 //
 // A world stands at the position that every view had reached when it was
 // opened, and answers as of there, whatever is folded meanwhile. Opening costs
-// nothing; each question is one seek or two.
+// nothing; each question is a look into memory, or a seek or two.
 //
-// Threads: any. `projector` and `views` must outlive this and every world.
+// Threads: any. `projector` must outlive this and every world.
 class WorldFromViews final : public WorldSource {
  public:
-  WorldFromViews(Projector& projector, const storage::ViewReader& views);
+  explicit WorldFromViews(Projector& projector);
 
   std::unique_ptr<WorldDraft> Open() const override;
+  bool TooFarBehind() const override { return projector_.TooFarBehind(); }
   void AfterReached(storage::Position position, absl::Time deadline,
                     std::function<void(absl::Status)> then) override;
 
  private:
   Projector& projector_;
-  const storage::ViewReader& views_;
   const std::vector<std::unique_ptr<Projection>> projections_;
 };
 

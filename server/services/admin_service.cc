@@ -1,7 +1,9 @@
 #include "server/services/admin_service.h"
 
 #include <algorithm>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "server/domain/errors.h"
 #include "server/services/unary_call.h"
@@ -21,6 +23,20 @@ void SetTime(absl::Time time, google::protobuf::Timestamp& stamp) {
   stamp.set_nanos(static_cast<int32_t>(micros % kMicrosPerSecond * 1'000));
 }
 
+void SetRebuild(const ProjectionProgress::Rebuild& rebuild, Position head,
+                apipb::RebuildStatus& status) {
+  status.set_version(static_cast<int32_t>(rebuild.version));
+  status.set_position(Number(rebuild.position));
+  const uint64_t left =
+      Number(std::max(head, rebuild.position)) - Number(rebuild.position);
+  status.set_events_left(left);
+  status.set_events_per_second(rebuild.events_per_second);
+  if (rebuild.events_per_second > 0) {
+    status.set_seconds_left(static_cast<double>(left) /
+                            rebuild.events_per_second);
+  }
+}
+
 absl::StatusOr<absl::Time> RecordedAtOf(const storage::EventLog& log,
                                         Position position) {
   const absl::StatusOr<storage::StoredRecord> stored = log.Get(position);
@@ -33,9 +49,9 @@ absl::StatusOr<absl::Time> RecordedAtOf(const storage::EventLog& log,
 
 }  // namespace
 
-AdminService::AdminService(const storage::EventLog& log,
-                           const Projector& projector, const Hub& hub,
-                           const storage::Clock& clock, Identity identity,
+AdminService::AdminService(const storage::EventLog& log, Projector& projector,
+                           const Hub& hub, const storage::Clock& clock,
+                           Identity identity,
                            AddCommitMetrics add_commit_metrics)
     : log_(log),
       projector_(projector),
@@ -51,6 +67,24 @@ grpc::ServerUnaryReactor* AdminService::GetServerStatus(
   return AnswerLater(
       context, response,
       [&](Answer<apipb::GetServerStatusResponse> answer) { answer(Status()); });
+}
+
+grpc::ServerUnaryReactor* AdminService::RebuildProjection(
+    grpc::CallbackServerContext* context,
+    const apipb::RebuildProjectionRequest* request,
+    apipb::RebuildProjectionResponse* response) {
+  return AnswerLater(
+      context, response, [&](Answer<apipb::RebuildProjectionResponse> answer) {
+        const absl::StatusOr<std::vector<std::string>> names =
+            projector_.Rebuild(request->name());
+        if (!names.ok()) {
+          answer(names.status());
+          return;
+        }
+        apipb::RebuildProjectionResponse rebuild;
+        rebuild.mutable_names()->Assign(names->begin(), names->end());
+        answer(std::move(rebuild));
+      });
 }
 
 grpc::ServerUnaryReactor* AdminService::GetServerMetrics(
@@ -108,6 +142,9 @@ absl::Status AdminService::AddProjections(Position head,
     projection.set_name(progress.view.name);
     projection.set_version(static_cast<int32_t>(progress.view.version));
     projection.set_position(Number(progress.position));
+    if (progress.rebuild) {
+      SetRebuild(*progress.rebuild, head, *projection.mutable_rebuild());
+    }
     if (progress.position >= head) continue;
     projection.set_lag_events(Number(head) - Number(progress.position));
     YORIAI_ASSIGN_OR_RETURN(const absl::Time oldest,

@@ -32,7 +32,7 @@ class AdminService final : public apipb::AdminService::CallbackService {
   using AddCommitMetrics =
       std::function<void(apipb::GetServerMetricsResponse&)>;
 
-  AdminService(const storage::EventLog& log, const Projector& projector,
+  AdminService(const storage::EventLog& log, Projector& projector,
                const Hub& hub, const storage::Clock& clock, Identity identity,
                AddCommitMetrics add_commit_metrics);
 
@@ -40,6 +40,10 @@ class AdminService final : public apipb::AdminService::CallbackService {
       grpc::CallbackServerContext* context,
       const apipb::GetServerStatusRequest* request,
       apipb::GetServerStatusResponse* response) override;
+  grpc::ServerUnaryReactor* RebuildProjection(
+      grpc::CallbackServerContext* context,
+      const apipb::RebuildProjectionRequest* request,
+      apipb::RebuildProjectionResponse* response) override;
 
   grpc::ServerUnaryReactor* GetServerMetrics(
       grpc::CallbackServerContext* context,
@@ -56,7 +60,7 @@ class AdminService final : public apipb::AdminService::CallbackService {
                               Projections& projections) const;
 
   const storage::EventLog& log_;
-  const Projector& projector_;
+  Projector& projector_;
   const Hub& hub_;
   const storage::Clock& clock_;
   const Identity identity_;

@@ -50,8 +50,8 @@ class ViewQueries final {
  public:
   ViewQueries(const storage::EventLog& log,
               storage::RecordedTime& recorded_time, Projector& projector,
-              const storage::ViewReader& views, const storage::Clock& clock)
-      : views_(views),
+              const storage::Clock& clock)
+      : projector_(projector),
         clock_(clock),
         basis_(log, recorded_time, projector, clock),
         federation_id_(log.FederationId()) {}
@@ -92,7 +92,7 @@ class ViewQueries final {
   std::string TokenOf(const PageScope& page, uint64_t list_hash) const;
 
   // Constant after construction.
-  const storage::ViewReader& views_;
+  const Projector& projector_;
   const storage::Clock& clock_;
   const QueryBasis basis_;
   const std::string federation_id_;
@@ -117,7 +117,9 @@ grpc::ServerUnaryReactor* ViewQueries::AnswerOne(
             answer(basis.status());
             return;
           }
-          QueryScope scope{views_, storage::Position{basis->position()},
+          // One answer comes from one set of rows, whatever is built meanwhile.
+          const auto views = projector_.OpenViews();
+          QueryScope scope{*views, storage::Position{basis->position()},
                            *std::move(basis)};
           absl::StatusOr<Response> result = compute(*request, scope);
           if (result.ok()) *result->mutable_basis() = std::move(scope.basis);
@@ -144,8 +146,9 @@ grpc::ServerUnaryReactor* ViewQueries::AnswerPage(
             answer(basis.status());
             return;
           }
+          const auto views = projector_.OpenViews();
           PageScope page{
-              {views_, storage::Position{basis->position()}, *std::move(basis)},
+              {*views, storage::Position{basis->position()}, *std::move(basis)},
               start.size,
               start.after,
               start.on,

@@ -46,6 +46,10 @@ inline constexpr uint64_t kDiskReserveBytes = uint64_t{256} << 20;
 inline constexpr size_t kProjectionBatchEventsMax = 2'000;
 inline constexpr size_t kProjectionBatchBytesMax = 4u << 20;
 
+// Events by which the views may be behind the log. Beyond, appends are refused
+// until the views have come closer: what a query waits for stays bounded.
+inline constexpr size_t kViewsLagEventsMax = 200'000;
+
 // Rows of views that are kept in memory because they were asked for.
 inline constexpr size_t kNewestRowsBytesMax = 32u << 20;
 

@@ -171,7 +171,7 @@ int Run(int events) {
   PrintRow("CPU per event, all threads",
            absl::StrCat(static_cast<int>(1e9 * cpu / events), " ns"));
 
-  server::WorldFromViews worlds(projector, views);
+  server::WorldFromViews worlds(projector);
   MeasureQuestions("a body that is there", worlds,
                    [](const server::World& world, int i) {
                      return world.FindBody(BodyId(i)).has_value();

@@ -52,7 +52,7 @@ class Journal final {
   storage::MemoryEventLog log_;
   storage::MemoryViewStore views_;
   Projector projector_{log_, views_, AllProjections(), clock_};
-  WorldFromViews worlds_{projector_, views_};
+  WorldFromViews worlds_{projector_};
   storage::Committer committer_{log_, clock_};
   Intake intake_{log_, committer_, worlds_};
 };

@@ -144,6 +144,20 @@ class Demo(unittest.TestCase):
         self.assertNotEqual(self.believed_answers[1],
                             self.show(2020, len(self.log), "2021-03-31"))
 
+    def test_views_built_anew_give_the_same_answers_all_the_while(self):
+        position = len(self.log)
+        before = self.answers_of(position)
+
+        begun = json.loads(self.yoriai.ask("server", "rebuild"))
+
+        self.assertIn("bodies", begun["names"])
+        for _ in range(5):
+            self.assertEqual(before, self.answers_of(position))
+
+    def test_a_view_that_is_not_there_is_not_built_anew(self):
+        with self.assertRaisesRegex(RuntimeError, "boddies"):
+            self.yoriai.ask("server", "rebuild", "boddies")
+
     def test_the_5th_strategy_council_meeting_was_cancelled(self):
         meeting = json.loads(self.yoriai.ask(
             "meeting", "show", "strategy-council-5"))["meeting"]

@@ -1,5 +1,9 @@
+#include <memory>
+#include <string>
+
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "absl/strings/str_join.h"
 #include "client/cli/commands/commands.h"
 #include "client/cli/commands/server_watch.h"
 #include "client/cli/dates.h"
@@ -10,6 +14,32 @@
 
 namespace yoriai::cli {
 namespace {
+
+// What is being built anew, if anything is.
+void PrintRebuilds(Session& session,
+                   const apipb::GetServerStatusResponse& status) {
+  const Words& words = session.words();
+  Table rebuilds({{words(phrases::kBuildingAnew)},
+                  {words(phrases::kVersion), Table::Align::kRight},
+                  {words(phrases::kPosition), Table::Align::kRight},
+                  {words(phrases::kEventsLeft), Table::Align::kRight},
+                  {words(phrases::kFoldedPerSecond), Table::Align::kRight},
+                  {words(phrases::kSecondsLeft), Table::Align::kRight}});
+  for (const apipb::ProjectionStatus& projection : status.projections()) {
+    if (!projection.has_rebuild()) continue;
+    const apipb::RebuildStatus& rebuild = projection.rebuild();
+    rebuilds.AddRow({projection.name(), std::to_string(rebuild.version()),
+                     std::to_string(rebuild.position()),
+                     std::to_string(rebuild.events_left()),
+                     absl::StrFormat("%.0f", rebuild.events_per_second()),
+                     rebuild.has_seconds_left()
+                         ? absl::StrFormat("%.0f", rebuild.seconds_left())
+                         : std::string()});
+  }
+  if (rebuilds.empty()) return;
+  session.out() << "\n";
+  session.Print(rebuilds);
+}
 
 void PrintStatus(Session& session,
                  const apipb::GetServerStatusResponse& status) {
@@ -49,6 +79,7 @@ void PrintStatus(Session& session,
   if (projections.empty()) return;
   session.out() << "\n";
   session.Print(projections);
+  PrintRebuilds(session, status);
 }
 
 absl::Status Status(Session& session) {
@@ -64,6 +95,22 @@ absl::Status Status(Session& session) {
   return absl::OkStatus();
 }
 
+absl::Status Rebuild(Session& session, const std::string& view) {
+  YORIAI_ASSIGN_OR_RETURN(client::Client* const client, session.Connect());
+  apipb::RebuildProjectionRequest request;
+  request.set_name(view);
+  YORIAI_ASSIGN_OR_RETURN(const apipb::RebuildProjectionResponse response,
+                          client->RebuildProjection(request));
+  if (session.options().json) {
+    PrintJson(response, session.out());
+  } else {
+    session.out() << session.words().Say(phrases::kRebuildBegun,
+                                         absl::StrJoin(response.names(), ", "))
+                  << "\n";
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 void AddServerCommands(CLI::App& app, Session& session) {
@@ -74,6 +121,15 @@ void AddServerCommands(CLI::App& app, Session& session) {
       ->callback([&session] {
         session.Choose([&session] { return Status(session); });
       });
+
+  const auto view = std::make_shared<std::string>();
+  CLI::App& rebuild =
+      *group.add_subcommand("rebuild", words(help::kServerRebuild));
+  rebuild.add_option("view", *view, words(help::kServerRebuildView))
+      ->type_name("VIEW");
+  rebuild.callback([&session, view] {
+    session.Choose([&session, view] { return Rebuild(session, *view); });
+  });
   AddServerWatchCommand(group, session);
 }
 

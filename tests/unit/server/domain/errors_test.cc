@@ -69,6 +69,8 @@ std::vector<Entry> Catalogue() {
        StatusCode::kFailedPrecondition, apipb::ERROR_REASON_RULE_REFUSES},
       {EntityUnknown("body", "salon", Position{4}), StatusCode::kNotFound,
        apipb::ERROR_REASON_ENTITY_UNKNOWN},
+      {ViewUnknown("boddies", {"bodies", "plan"}), StatusCode::kNotFound,
+       apipb::ERROR_REASON_ENTITY_UNKNOWN},
       {QueueFull(absl::Milliseconds(1'500)), StatusCode::kResourceExhausted,
        apipb::ERROR_REASON_QUEUE_FULL},
       {SubscribersFull(20'000), StatusCode::kResourceExhausted,

@@ -91,12 +91,15 @@ class HookedWorlds final : public WorldSource {
   std::function<void()> before_open;
   // Claims to have reached every position at once, and opens what there is.
   bool impatient = false;
+  // Claims to be too far behind.
+  bool too_far_behind = false;
 
   std::unique_ptr<WorldDraft> Open() const override {
     auto& hook = const_cast<HookedWorlds*>(this)->before_open;
     if (const auto run = std::exchange(hook, nullptr)) run();
     return worlds_.Open();
   }
+  bool TooFarBehind() const override { return too_far_behind; }
   void AfterReached(storage::Position position, absl::Time deadline,
                     std::function<void(absl::Status)> then) override {
     worlds_.AfterReached(impatient ? storage::Position::kBeforeFirst : position,
@@ -153,7 +156,7 @@ struct Harness {
   test::GatedEventLog log;
   GatedViews views;
   Projector projector{log, views, AllProjections(), storage::Clock::System()};
-  WorldFromViews world_from_views{projector, views};
+  WorldFromViews world_from_views{projector};
   HookedWorlds worlds{world_from_views};
   storage::Committer committer{log, clock};
   Intake intake{log, committer, worlds};

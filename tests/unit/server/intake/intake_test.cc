@@ -230,6 +230,20 @@ TEST(Intake, SaysThatTheViewsAreBehindRatherThanRefuse) {
   EXPECT_EQ(ReasonOf(answer.Get().status()), "VIEW_BEHIND");
 }
 
+TEST(Intake, TakesNothingWhileTheViewsAreTooFarBehind) {
+  Harness harness;
+  harness.worlds.too_far_behind = true;
+
+  const auto refused = harness.Append({Registers("miyagi")});
+
+  EXPECT_EQ(refused.status().code(), absl::StatusCode::kResourceExhausted);
+  EXPECT_EQ(ReasonOf(refused.status()), "QUEUE_FULL");
+  EXPECT_TRUE(refused.status().GetPayload(kRetryInfoUrl).has_value());
+  EXPECT_EQ(harness.head(), Position{1});
+  harness.worlds.too_far_behind = false;
+  EXPECT_TRUE(harness.Append({Registers("miyagi")}).ok());
+}
+
 TEST(Intake, JudgesPreconditionsByTheStateBeforeTheAppend) {
   Harness harness;
   apipb::AppendRequest request = RequestOf({Registers("miyagi")});

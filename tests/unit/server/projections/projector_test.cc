@@ -56,7 +56,7 @@ int64_t CountOf(const storage::ViewReader& views, const storage::ViewId& view,
 // A store that can be told to fail.
 class FailingViews final : public storage::ViewStore {
  public:
-  enum class Failing { kNothing, kGet, kApply, kPositionOf };
+  enum class Failing { kNothing, kGet, kApply, kList, kPositionOf };
 
   absl::StatusOr<std::optional<std::string>> Get(
       const storage::ViewId& view, absl::string_view entity,
@@ -81,6 +81,7 @@ class FailingViews final : public storage::ViewStore {
     return views.PositionOf(view);
   }
   absl::StatusOr<std::vector<storage::ViewId>> List() const override {
+    if (failing == Failing::kList) return absl::DataLossError("broken list");
     return views.List();
   }
   absl::Status Drop(const storage::ViewId& view) override {
@@ -281,7 +282,7 @@ TEST(Projector, StopsAtWhatIsNoEventAndSaysWhere) {
 TEST(Projector, StopsAtAViewThatCannotBeReadWrittenOrFound) {
   for (const auto failing :
        {FailingViews::Failing::kGet, FailingViews::Failing::kApply,
-        FailingViews::Failing::kPositionOf}) {
+        FailingViews::Failing::kList}) {
     FederationLog log;
     AddEvents(log, 1);
     FailingViews views;
@@ -294,6 +295,25 @@ TEST(Projector, StopsAtAViewThatCannotBeReadWrittenOrFound) {
     EXPECT_THAT(std::string(projector.health().message()), HasSubstr("broken"));
     EXPECT_EQ(projector.position(), Position::kBeforeFirst);
   }
+}
+
+TEST(Projector, StopsAtAViewOfWhichNobodyKnowsHowFarItIs) {
+  FederationLog log;
+  AddEvents(log, 1);
+  FailingViews views;
+  {
+    Projector projector(log.log(), views, Countings({{"a", 1}}),
+                        storage::Clock::System());
+    AwaitReached(projector, Position{1});
+  }
+  views.failing = FailingViews::Failing::kPositionOf;
+
+  Projector projector(log.log(), views, Countings({{"a", 1}}),
+                      storage::Clock::System());
+
+  EXPECT_FALSE(AwaitAnswer(projector, Position{1}).ok());
+  EXPECT_THAT(std::string(projector.health().message()), HasSubstr("broken"));
+  EXPECT_EQ(projector.position(), Position::kBeforeFirst);
 }
 
 TEST(Projector, ContinuationsRunWithEveryViewAtThePosition) {

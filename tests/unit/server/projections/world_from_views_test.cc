@@ -25,7 +25,7 @@ struct Federation {
   storage::MemoryViewStore views;
   Projector projector{log.log(), views, AllProjections(),
                       storage::Clock::System()};
-  WorldFromViews worlds{projector, views};
+  WorldFromViews worlds{projector};
 
   std::unique_ptr<WorldDraft> Open() {
     AwaitReached(projector, log.head());

@@ -228,5 +228,44 @@ TEST_F(WireQuery, TheServerSaysHowItIs) {
   EXPECT_EQ(response.started_at().seconds(), 1'600'000'000);
 }
 
+TEST_F(WireQuery, AViewIsBuiltAnewWhileItIsAskedFor) {
+  Append({BodyEstablished("salon")});
+  apipb::RebuildProjectionRequest request;
+  request.set_name("bodies");
+
+  apipb::RebuildProjectionResponse rebuild;
+  grpc::Status status = fixture_.admin().RebuildProjection(CallContext().get(),
+                                                           request, &rebuild);
+
+  ASSERT_TRUE(status.ok()) << status.error_message();
+  EXPECT_THAT(rebuild.names(), testing::ElementsAre("bodies"));
+  for (int i = 0; i < 20; ++i) {
+    Append({BodyEstablished(absl::StrCat("body-", i))});
+    apipb::GetBodyRequest body;
+    body.set_body_id("salon");
+    apipb::GetBodyResponse response;
+    status = fixture_.bodies().GetBody(CallContext().get(), body, &response);
+    ASSERT_TRUE(status.ok()) << status.error_message();
+    EXPECT_EQ(response.body().name().ja(), "地域懇談会");
+  }
+  request.clear_name();
+  EXPECT_TRUE(fixture_.admin()
+                  .RebuildProjection(CallContext().get(), request, &rebuild)
+                  .ok());
+  EXPECT_GT(rebuild.names_size(), 1);
+}
+
+TEST_F(WireQuery, AnUnknownViewIsNotBuiltAnew) {
+  apipb::RebuildProjectionRequest request;
+  request.set_name("boddies");
+
+  apipb::RebuildProjectionResponse response;
+  const grpc::Status status = fixture_.admin().RebuildProjection(
+      CallContext().get(), request, &response);
+
+  EXPECT_EQ(status.error_code(), grpc::StatusCode::NOT_FOUND);
+  EXPECT_THAT(status.error_message(), testing::HasSubstr("bodies"));
+}
+
 }  // namespace
 }  // namespace yoriai::server
