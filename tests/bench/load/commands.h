@@ -18,4 +18,10 @@ void AddFoundCommand(CLI::App& app);
 // read: the log over gRPC; scan: the same rows in RocksDB by itself.
 void AddReadCommands(CLI::App& app);
 
+// query: meetings as of past positions.
+void AddQueryCommand(CLI::App& app);
+
+// follow: subscribers that stand, fall asleep, or get what is appended.
+void AddFollowCommand(CLI::App& app);
+
 }  // namespace yoriai::bench

@@ -12,6 +12,8 @@ int main(int argc, char** argv) {
   yoriai::bench::AddFoundCommand(app);
   yoriai::bench::AddAppendCommand(app);
   yoriai::bench::AddReadCommands(app);
+  yoriai::bench::AddQueryCommand(app);
+  yoriai::bench::AddFollowCommand(app);
   CLI11_PARSE(app, argc, argv);
   return 0;
 }

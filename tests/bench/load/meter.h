@@ -57,6 +57,9 @@ class Meter final {
   void Fail(absl::Status reason);
   absl::Status status() const;
 
+  // Everything that was done, also outside of the window.
+  uint64_t all_events() const { return all_events_.load(); }
+
   uint64_t events() const { return events_.load(); }
   uint64_t operations() const { return latencies_.count(); }
   double Seconds() const;
