@@ -16,6 +16,7 @@ import sys
 
 import append_part
 import live_part
+import projections_part
 import read_part
 import size_part
 from figures import verdict_table
@@ -23,7 +24,7 @@ from plots import write_plots
 from processes import PLACE, ROOT, say
 
 PARTS = {"append": append_part, "read": read_part, "live": live_part,
-         "size": size_part}
+         "projections": projections_part, "size": size_part}
 PUBLISHED = os.path.join(ROOT, "docs/performance")
 
 

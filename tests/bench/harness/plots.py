@@ -8,7 +8,7 @@ set output '{file}'
 set title '{title}'
 set xlabel '{x}'
 set ylabel '{y}'
-set logscale x
+{scale}
 set format y '%.0s%c'
 set key outside right
 set grid
@@ -24,7 +24,8 @@ def script(file, title, x, y, series):
         blocks.append(f"$d{index} << EOD\n{points}\nEOD\n")
         curves.append(f"$d{index} using 1:2:3:4 with yerrorlines "
                       f"title '{name}'")
-    return (HEAD.format(file=file, title=title, x=x, y=y) + "".join(blocks) +
+    scale = "" if x == "seconds" else "set logscale x"
+    return (HEAD.format(file=file, title=title, x=x, y=y, scale=scale) + "".join(blocks) +
             "plot " + ", \\\n  ".join(curves) + "\n")
 
 

@@ -12,6 +12,9 @@ namespace yoriai::bench {
 // append: callers that append to a target.
 void AddAppendCommand(CLI::App& app);
 
+// status: the head, and how far the views lag behind it.
+void AddStatusCommand(CLI::App& app);
+
 // found: the organisations and bodies that every other command relies on.
 void AddFoundCommand(CLI::App& app);
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <iostream>
 #include <memory>
 #include <vector>
@@ -59,7 +60,35 @@ void Query(const std::string& address, int count) {
   Measurement().Set("head", head).SetLatencies("query", latencies).Print();
 }
 
+void Status(const std::string& address) {
+  client::Cancellation never;
+  auto client = client::Client::Create({.address = address}, never,
+                                       storage::Clock::System());
+  FailIf(client.status());
+  const auto server = (*client)->GetServerStatus({});
+  FailIf(server.status());
+  uint64_t lag_events = 0;
+  double lag_seconds = 0;
+  for (const apipb::ProjectionStatus& view : server->projections()) {
+    lag_events = std::max<uint64_t>(lag_events, view.lag_events());
+    lag_seconds = std::max(lag_seconds, view.lag_seconds());
+  }
+  Measurement()
+      .Set("head", server->head())
+      .Set("lag_events", lag_events)
+      .Set("lag_seconds", lag_seconds)
+      .Print();
+}
+
 }  // namespace
+
+void AddStatusCommand(CLI::App& app) {
+  auto address = std::make_shared<std::string>();
+  CLI::App* const command =
+      app.add_subcommand("status", "the head, and how far views lag behind");
+  command->add_option("--address", *address)->required();
+  command->callback([address] { Status(*address); });
+}
 
 void AddQueryCommand(CLI::App& app) {
   auto address = std::make_shared<std::string>();
