@@ -33,6 +33,9 @@ void Append(const Options& options) {
               absl::Milliseconds(options.measured_ms), options.events);
   (*target)->Run(options.load, meter);
   if (!meter.status().ok()) Fail(meter.status());
+  if (meter.events() == 0) {
+    Fail(absl::DeadlineExceededError("nothing was answered in time"));
+  }
   const double seconds = meter.Seconds();
   Measurement()
       .Set("target", options.target)

@@ -12,10 +12,19 @@ namespace yoriai::bench {
 // append: callers that append to a target.
 void AddAppendCommand(CLI::App& app);
 
+// status: the head, and how far the views lag behind it.
+void AddStatusCommand(CLI::App& app);
+
 // found: the organisations and bodies that every other command relies on.
 void AddFoundCommand(CLI::App& app);
 
 // read: the log over gRPC; scan: the same rows in RocksDB by itself.
 void AddReadCommands(CLI::App& app);
+
+// query: meetings as of past positions.
+void AddQueryCommand(CLI::App& app);
+
+// follow: subscribers that stand, fall asleep, or get what is appended.
+void AddFollowCommand(CLI::App& app);
 
 }  // namespace yoriai::bench

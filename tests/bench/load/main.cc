@@ -10,8 +10,11 @@ int main(int argc, char** argv) {
                "yoriai_bench");
   app.require_subcommand(1);
   yoriai::bench::AddFoundCommand(app);
+  yoriai::bench::AddStatusCommand(app);
   yoriai::bench::AddAppendCommand(app);
   yoriai::bench::AddReadCommands(app);
+  yoriai::bench::AddQueryCommand(app);
+  yoriai::bench::AddFollowCommand(app);
   CLI11_PARSE(app, argc, argv);
   return 0;
 }

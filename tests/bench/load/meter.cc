@@ -52,9 +52,16 @@ int64_t Histogram::Percentile(double share) const {
 
 Meter::Meter(absl::Duration warm_up, absl::Duration measured,
              uint64_t events_max)
-    : opens_(NowNanos() + absl::ToInt64Nanoseconds(warm_up)),
-      closes_(opens_ + absl::ToInt64Nanoseconds(measured)),
-      events_max_(events_max) {}
+    : warm_up_(absl::ToInt64Nanoseconds(warm_up)),
+      measured_(absl::ToInt64Nanoseconds(measured)),
+      events_max_(events_max) {
+  Begin();
+}
+
+void Meter::Begin() {
+  opens_ = NowNanos() + warm_up_;
+  closes_ = opens_ + measured_;
+}
 
 void Meter::Add(int64_t begun, uint64_t events) {
   const int64_t now = NowNanos();

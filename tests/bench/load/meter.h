@@ -47,6 +47,10 @@ class Meter final {
   // it does not.
   Meter(absl::Duration warm_up, absl::Duration measured, uint64_t events_max);
 
+  // Begins the warm-up anew: for targets that took long to connect. Only
+  // before the first operation.
+  void Begin();
+
   // An operation of `events` events, begun at `begun`, is done now.
   void Add(int64_t begun, uint64_t events);
 
@@ -57,6 +61,9 @@ class Meter final {
   void Fail(absl::Status reason);
   absl::Status status() const;
 
+  // Everything that was done, also outside of the window.
+  uint64_t all_events() const { return all_events_.load(); }
+
   uint64_t events() const { return events_.load(); }
   uint64_t operations() const { return latencies_.count(); }
   double Seconds() const;
@@ -64,9 +71,13 @@ class Meter final {
 
  private:
   // Constant after construction.
-  const int64_t opens_;
-  const int64_t closes_;
+  const int64_t warm_up_;
+  const int64_t measured_;
   const uint64_t events_max_;
+
+  // Constant once the first operation begins.
+  int64_t opens_;
+  int64_t closes_;
 
   // Thread-safe by themselves.
   std::atomic<uint64_t> all_events_{0};  // With those of the warm-up.

@@ -5,7 +5,7 @@
 #include <memory>
 #include <vector>
 
-#include "storage/base/check.h"
+#include "proto/namespaces.h"
 #include "storage/db/column_families.h"
 #include "tests/bench/load/channels.h"
 #include "tests/bench/load/commands.h"

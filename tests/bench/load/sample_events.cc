@@ -7,6 +7,7 @@
 #include "google/protobuf/text_format.h"
 #include "storage/base/check.h"
 #include "storage/base/uuid.h"
+#include "tests/bench/load/meter.h"
 #include "yoriai/event/v1/event.pb.h"
 
 namespace yoriai::bench {
@@ -91,8 +92,10 @@ void WriteUuid(const IdBytes& id, char* text) {
   }
 }
 
-SampleEvents::SampleEvents()
-    : bytes_(Parse(kEvent).SerializeAsString()), salt_(RandomSalt()) {
+SampleEvents::SampleEvents(bool timed)
+    : bytes_(Parse(kEvent).SerializeAsString()),
+      salt_(RandomSalt()),
+      timed_(timed) {
   for (size_t at = bytes_.find(kIdPlace); at != std::string::npos;
        at = bytes_.find(kIdPlace, at + 1)) {
     id_offsets_.push_back(at);
@@ -102,6 +105,7 @@ SampleEvents::SampleEvents()
 }
 
 IdBytes SampleEvents::NextId() {
+  if (timed_) return TimedId(NowNanos());
   const uint64_t number = made_.fetch_add(1, std::memory_order_relaxed);
   return IdOf(Mix(salt_ ^ number), Mix(salt_ + ~number));
 }

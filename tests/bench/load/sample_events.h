@@ -29,7 +29,8 @@ using IdBytes = std::array<char, 16>;
 // any.
 class SampleEvents final {
  public:
-  SampleEvents();
+  // `timed`: NextId() begins with the time, too.
+  explicit SampleEvents(bool timed = false);
 
   // An id that no other has, as random as those of real clients.
   IdBytes NextId();
@@ -55,6 +56,7 @@ class SampleEvents final {
   std::vector<size_t> id_offsets_;
   size_t body_offset_;
   const uint64_t salt_;
+  const bool timed_;
 
   std::atomic<uint64_t> made_{0};
 };

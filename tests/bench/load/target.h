@@ -37,8 +37,9 @@ class Target {
 
 // Where a target is.
 struct Place {
-  std::string address;    // "host:port"
-  std::string directory;  // Of targets that are no server.
+  std::string address;     // "host:port"
+  std::string directory;   // Of targets that are no server.
+  bool timed_ids = false;  // Event ids begin with the time (our server only).
 };
 
 // Over unary gRPC calls: our server, one that answers without doing anything,

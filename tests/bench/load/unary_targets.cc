@@ -23,10 +23,11 @@ using Encode = std::function<std::string(SampleEvents& samples, int batch)>;
 
 class UnaryTarget final : public Target {
  public:
-  UnaryTarget(std::string address, std::string method, Encode encode)
-      : address_(std::move(address)),
+  UnaryTarget(const Place& place, std::string method, Encode encode)
+      : address_(place.address),
         method_(std::move(method)),
-        encode_(std::move(encode)) {}
+        encode_(std::move(encode)),
+        samples_(place.timed_ids) {}
 
   void Run(const Load& load, Meter& meter) override {
     std::vector<std::unique_ptr<grpc::GenericStub>> stubs;
@@ -119,17 +120,17 @@ std::string PutRequestBytes(SampleEvents& samples, int) {
 }  // namespace
 
 std::unique_ptr<Target> YoriaiUnaryTarget(const Place& place) {
-  return std::make_unique<UnaryTarget>(place.address, kAppendMethod,
+  return std::make_unique<UnaryTarget>(place, kAppendMethod,
                                        AppendRequestBytes);
 }
 
 std::unique_ptr<Target> EmptyCallTarget(const Place& place) {
-  return std::make_unique<UnaryTarget>(place.address, kAppendMethod,
+  return std::make_unique<UnaryTarget>(place, kAppendMethod,
                                        AppendRequestBytes);
 }
 
 std::unique_ptr<Target> EtcdTarget(const Place& place) {
-  return std::make_unique<UnaryTarget>(place.address, "/etcdserverpb.KV/Put",
+  return std::make_unique<UnaryTarget>(place, "/etcdserverpb.KV/Put",
                                        PutRequestBytes);
 }
 

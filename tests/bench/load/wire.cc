@@ -146,6 +146,7 @@ class SocketTarget final : public Target {
       event.data.ptr = &connection;
       epoll_ctl(epoll.get(), EPOLL_CTL_ADD, connection.fd(), &event);
     }
+    meter.Begin();
     for (auto& connection : connections) {
       if (absl::Status sent = connection->Append(load.batch); !sent.ok()) {
         return sent;

@@ -1,0 +1,142 @@
+#!/usr/bin/env python3
+"""Measures the server side by side with what people would use instead.
+
+Everything runs on loopback, in turns, several rounds of each; a figure is the
+median of its rounds, with the least and the most beside it.
+"""
+
+import argparse
+import datetime
+import json
+import os
+import platform
+import signal
+import subprocess
+import sys
+
+import append_part
+import live_part
+import projections_part
+import read_part
+import size_part
+from figures import verdict_table
+from plots import write_plots
+from processes import PLACE, ROOT, say
+
+PARTS = {"append": append_part, "read": read_part, "live": live_part,
+         "projections": projections_part, "size": size_part}
+PUBLISHED = os.path.join(ROOT, "docs/performance")
+
+
+def parse(arguments):
+    parser = argparse.ArgumentParser(
+        prog="./dev bench", description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog="A whole run writes docs/performance/results.md and its plots. "
+               "Anything else prints, and writes under build/bench.")
+    parser.add_argument("parts", nargs="*", metavar="PART",
+                        help=f"of {', '.join(PARTS)}; all unless given")
+    parser.add_argument("--quick", action="store_true",
+                        help="under three minutes, and less certain")
+    parser.add_argument("--rounds", type=int, help="how often each is measured")
+    parser.add_argument("--callers", type=int, action="append",
+                        help="append: only so many callers; may be repeated")
+    parser.add_argument("--events", type=int,
+                        help="read, size: how many events to measure with")
+    parser.add_argument("--minutes", type=float,
+                        help="live: how long the stalled subscriber is held")
+    parser.add_argument("--publish", action="store_true",
+                        help="write docs/performance also for some parts")
+    options = parser.parse_args(arguments)
+    unknown = [part for part in options.parts if part not in PARTS]
+    if unknown:
+        parser.error(f"no part is called {', '.join(unknown)}")
+    options.rounds = options.rounds or (2 if options.quick else 3)
+    options.measure_ms = 400 if options.quick else 2_000
+    options.warm_up_ms = 150 if options.quick else 300
+    return options
+
+
+def output_of(*command):
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True,
+                          stderr=subprocess.DEVNULL, cwd=ROOT)
+    return done.stdout.strip()
+
+
+def machine():
+    with open("/proc/cpuinfo") as info:
+        models = [line.partition(":")[2].strip() for line in info
+                  if line.startswith("model name")]
+    with open("/proc/meminfo") as info:
+        kibibytes = int(info.readline().split()[1])
+    file_system = output_of("stat", "-f", "-c", "%T", PLACE)
+    return (f"{os.cpu_count()} x {models[0] if models else platform.machine()},"
+            f" {round(kibibytes / 2**20)} GiB, {file_system},"
+            f" Linux {platform.release()}")
+
+
+def stamp(arguments):
+    changed = output_of("git", "status", "--porcelain", "server", "storage",
+                        "client", "proto")
+    return {"machine": machine(),
+            "command": " ".join(["./dev bench", *arguments]),
+            "commit": output_of("git", "rev-parse", "--short=12", "HEAD") +
+                      (" and changes" if changed else ""),
+            "date": datetime.date.today().isoformat()}
+
+
+def write_report(directory, found):
+    """Writes results.md and the plots from {part: {"stamp", "results"}}."""
+    lines = ["<!-- Written by ./dev bench; what people write is in "
+             "../performance.md. -->", "# What was measured", ""]
+    verdicts = [verdict for part, entry in found.items()
+                for verdict in PARTS[part].verdicts(entry["results"])]
+    lines += ["## Ratios and budgets", "", verdict_table(verdicts), ""]
+    for part, entry in found.items():
+        s = entry["stamp"]
+        lines += [f"## {part}", "",
+                  f"`{s['command']}` on {s['date']}, commit {s['commit']}, on "
+                  f"{s['machine']}.", "",
+                  PARTS[part].report(entry["results"]), ""]
+        for file, title in write_plots(
+                directory, PARTS[part].plot_series(entry["results"])):
+            lines += [f"![{title}]({file})", ""]
+    with open(os.path.join(directory, "results.md"), "w") as file:
+        file.write("\n".join(lines))
+    return lines, verdicts
+
+
+def main(arguments):
+    options = parse(arguments)
+    os.makedirs(PLACE, exist_ok=True)
+    # Ending is one thing, however it is asked for: servers are ended too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    parts = options.parts or list(PARTS)
+    publish = options.publish or not (options.parts or options.quick)
+    directory = PUBLISHED if publish else PLACE
+    os.makedirs(directory, exist_ok=True)
+    kept = os.path.join(directory, "results.json")
+    found = {}
+    if publish and os.path.exists(kept):
+        with open(kept) as file:
+            found = json.load(file)
+    try:
+        for part in parts:
+            say(f"== {part}")
+            found[part] = {"stamp": stamp(arguments),
+                           "results": PARTS[part].measure(options)}
+    except KeyboardInterrupt:
+        say("ended before its time; nothing was written")
+        return 130
+    found = {part: found[part] for part in PARTS if part in found}
+    with open(kept, "w") as file:
+        json.dump(found, file, indent=1)
+    lines, verdicts = write_report(directory, found)
+    print("\n".join(lines))
+    print("\n" + verdict_table(verdicts))
+    say(f"\nwritten to {os.path.relpath(directory, ROOT)}/results.md")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,211 @@
+"""Servers that are measured: each on loopback, with fresh data on the disk,
+ended by its process id."""
+
+import contextlib
+import json
+import os
+import pwd
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+
+ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "../../.."))
+BUILD = os.path.join(ROOT, "build/release")
+PLACE = os.path.join(ROOT, "build/bench")
+DRIVER = os.path.join(BUILD, "tests/bench/yoriai_bench")
+START_SECONDS_MAX = 60
+END_SECONDS_MAX = 60
+
+
+def say(text):
+    print(text, file=sys.stderr, flush=True)
+
+
+def drive(*arguments):
+    """Runs one measurement and returns what it found out."""
+    done = subprocess.run([DRIVER, *map(str, arguments)], check=True,
+                          stdout=subprocess.PIPE, text=True)
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Server:
+    """A process that serves."""
+
+    def __init__(self, name, command, ready, user=None):
+        self.name = name
+        log = os.path.join(PLACE, name + ".log")
+        with open(log, "w") as out:
+            # A session of its own: Ctrl-C reaches us, and we end it in order.
+            self.process = subprocess.Popen(command, stdout=out, stderr=out,
+                                            stdin=subprocess.DEVNULL,
+                                            start_new_session=True, user=user)
+        self.pid = self.process.pid
+        deadline = time.monotonic() + START_SECONDS_MAX
+        while not ready():
+            if self.process.poll() is not None or time.monotonic() > deadline:
+                self.end()
+                raise RuntimeError(f"{name} did not start; see {log}")
+            time.sleep(0.005)
+
+    def end(self, with_signal=signal.SIGTERM):
+        if self.process.poll() is None:
+            self.process.send_signal(with_signal)
+            try:
+                self.process.wait(END_SECONDS_MAX)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+
+    def resident_bytes(self):
+        with open(f"/proc/{self.pid}/status") as status:
+            for line in status:
+                if line.startswith("VmRSS:"):
+                    return 1024 * int(line.split()[1])
+        return 0
+
+
+def answers(port):
+    def ready():
+        with contextlib.suppress(OSError):
+            socket.create_connection(("127.0.0.1", port), 1).close()
+            return True
+        return False
+    return ready
+
+
+def fresh_directory(name):
+    path = os.path.join(PLACE, "data", name)
+    shutil.rmtree(path, ignore_errors=True)
+    os.makedirs(path)
+    return path
+
+
+def with_port_file(name, program, port_file, arguments):
+    with contextlib.suppress(FileNotFoundError):
+        os.remove(port_file)
+    server = Server(name, [program, *arguments],
+                    lambda: os.path.exists(port_file))
+    with open(port_file) as file:
+        server.address = "127.0.0.1:" + file.read().strip()
+    return server
+
+
+def start_yoriai(directory=None):
+    directory = directory or fresh_directory("yoriai")
+    port_file = directory + ".port"
+    server = with_port_file(
+        "yoriai", os.path.join(BUILD, "server/yoriaid"), port_file,
+        ["--data-dir", directory, "--listen", "127.0.0.1:0",
+         "--port-file", port_file])
+    server.directory = directory
+    return server
+
+
+def start_empty():
+    port_file = os.path.join(fresh_directory("empty"), "port")
+    return with_port_file("empty",
+                          os.path.join(BUILD, "tests/bench/empty_server"),
+                          port_file, [port_file])
+
+
+def start_postgres():
+    binaries = "/usr/lib/postgresql/15/bin"
+    directory = fresh_directory("postgres")
+    user = None
+    if os.getuid() == 0:  # It refuses to run as root.
+        user = "postgres"
+        os.chown(directory, pwd.getpwnam(user).pw_uid, -1)
+    subprocess.run([f"{binaries}/initdb", "-D", directory, "-U", "postgres",
+                    "--auth=trust", "--encoding=UTF8", "--locale=C"],
+                   check=True, stdout=subprocess.DEVNULL, user=user,
+                   cwd=directory)
+    port = free_port()
+    settings = {"port": port, "listen_addresses": "127.0.0.1",
+                "unix_socket_directories": "", "max_connections": 300,
+                "shared_buffers": "512MB", "synchronous_commit": "on",
+                "fsync": "on", "max_wal_size": "8GB"}
+    command = [f"{binaries}/postgres", "-D", directory]
+    for name, value in settings.items():
+        command += ["-c", f"{name}={value}"]
+    server = Server("postgres", command, answers(port), user)
+    server.address = f"127.0.0.1:{port}"
+    schema = os.path.join(ROOT, "tests/bench/message_store.sql")
+    with open(schema) as sql:
+        for _ in range(200):  # It listens a moment before it answers.
+            sql.seek(0)
+            done = subprocess.run(
+                [f"{binaries}/psql", "-q", "-v", "ON_ERROR_STOP=1", "-U",
+                 "postgres", "-h", "127.0.0.1", "-p", str(port), "-f", "-"],
+                stdin=sql, stderr=subprocess.PIPE, text=True)
+            if done.returncode == 0:
+                return server
+            time.sleep(0.05)
+    server.end(signal.SIGINT)
+    raise RuntimeError(done.stderr)
+
+
+def start_redis():
+    directory = fresh_directory("redis")
+    port = free_port()
+    server = Server("redis", [
+        "redis-server", "--port", str(port), "--bind", "127.0.0.1", "--dir",
+        directory, "--appendonly", "yes", "--appendfsync", "always", "--save",
+        ""], answers(port))
+    server.address = f"127.0.0.1:{port}"
+    return server
+
+
+def start_etcd():
+    directory = fresh_directory("etcd")
+    client, peer = free_port(), free_port()
+    here = f"http://127.0.0.1:{client}"
+    there = f"http://127.0.0.1:{peer}"
+    server = Server("etcd", [
+        "etcd", "--data-dir", directory, "--listen-client-urls", here,
+        "--advertise-client-urls", here, "--listen-peer-urls", there,
+        "--initial-advertise-peer-urls", there, "--initial-cluster",
+        f"default={there}", "--quota-backend-bytes", str(8 << 30)],
+        answers(client))
+    server.address = f"127.0.0.1:{client}"
+    return server
+
+
+def start_nats():
+    directory = fresh_directory("nats")
+    port = free_port()
+    server = Server("nats", ["nats-server", "-a", "127.0.0.1", "-p", str(port),
+                             "-js", "-sd", directory], answers(port))
+    server.address = f"127.0.0.1:{port}"
+    stream = json.dumps({"name": "EVENTS", "subjects": ["events.>"],
+                         "storage": "file"}).encode()
+    with socket.create_connection(("127.0.0.1", port), 5) as nats:
+        nats.sendall(b"CONNECT {\"verbose\":false}\r\nSUB _INBOX.make 1\r\n"
+                     b"PUB $JS.API.STREAM.CREATE.EVENTS _INBOX.make "
+                     + str(len(stream)).encode() + b"\r\n" + stream + b"\r\n")
+        said = b""
+        while b"stream_create_response" not in said:
+            said += nats.recv(4096)
+    return server
+
+
+@contextlib.contextmanager
+def running(*starts):
+    """Starts servers one after the other, and ends them whatever happens."""
+    servers = []
+    try:
+        for start in starts:
+            servers.append(start())
+        yield servers
+    finally:
+        for server in reversed(servers):
+            server.end(signal.SIGINT if server.name == "postgres"
+                       else signal.SIGTERM)
