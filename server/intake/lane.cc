@@ -110,8 +110,7 @@ bool Lane::Review(Passage& passage) {
     return true;
   }
   if (!review->refusal.ok()) {
-    return TakeRefusal(passage, std::move(review->refusal),
-                       review->checked_at);
+    return TakeRefusal(passage, std::move(review->refusal), review->checked_at);
   }
   if (passage.submission.request->validate_only()) {
     return DryRun(passage, review->proposal);

@@ -44,8 +44,8 @@ absl::Status CheckMessage(const apipb::AppendManyRequest& message) {
   if (appends >= 1 && appends <= storage::kAppendManyAppendsMax) {
     return absl::OkStatus();
   }
-  return FieldsInvalid({{"appends", absl::StrCat(appends), "1 to 1,000 appends",
-                         "1〜1,000件"}});
+  return FieldsInvalid(
+      {{"appends", absl::StrCat(appends), "1 to 1,000 appends", "1〜1,000件"}});
 }
 
 }  // namespace

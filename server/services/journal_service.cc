@@ -49,20 +49,20 @@ class SubscriptionMessages final : public MessageSource {
 grpc::ServerUnaryReactor* JournalService::Append(
     grpc::CallbackServerContext* context, const apipb::AppendRequest* request,
     apipb::AppendResponse* response) {
-  return AnswerLater(context, response,
-                     [&](Answer<apipb::AppendResponse> answer) {
-                       absl::StatusOr<std::string> caller = CallerOf(*context);
-                       if (!caller.ok()) {
-                         answer(caller.status());
-                         return;
-                       }
-                       // gRPC keeps the request until the call is finished.
-                       const std::shared_ptr<const apipb::AppendRequest> kept(
-                           std::shared_ptr<void>(), request);
-                       intake_.Submit(Submission{*std::move(caller), kept,
-                                                 DeadlineOf(*context, clock_)},
-                                      std::move(answer));
-                     });
+  return AnswerLater(
+      context, response, [&](Answer<apipb::AppendResponse> answer) {
+        absl::StatusOr<std::string> caller = CallerOf(*context);
+        if (!caller.ok()) {
+          answer(caller.status());
+          return;
+        }
+        // gRPC keeps the request until the call is finished.
+        const std::shared_ptr<const apipb::AppendRequest> kept(
+            std::shared_ptr<void>(), request);
+        intake_.Submit(
+            Submission{*std::move(caller), kept, DeadlineOf(*context, clock_)},
+            std::move(answer));
+      });
 }
 
 grpc::ServerBidiReactor<apipb::AppendManyRequest, apipb::AppendManyResponse>*

@@ -151,8 +151,8 @@ std::vector<Committer::Pending> Committer::TakeQueued(Batch& batch) {
 }
 
 bool Committer::BecomesWriter(const BatchPtr& batch) {
-  const auto more_fits = [this, &batch]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(
-                             mutex_) {
+  const auto more_fits = [this,
+                          &batch]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
     return !queue_.empty() && batch->HasRoomFor(queue_.front().proposal);
   };
   const auto disk_is_free_or_more_came =

@@ -120,7 +120,8 @@ struct NotWritten {
 };
 
 // What became of a proposal.
-using Verdict = std::variant<Accepted, IdReused, PartlyKnown, HeldBack,
-                             StreamMoved, FactsMoved, RecordTooLarge, NotWritten>;
+using Verdict =
+    std::variant<Accepted, IdReused, PartlyKnown, HeldBack, StreamMoved,
+                 FactsMoved, RecordTooLarge, NotWritten>;
 
 }  // namespace yoriai::storage

@@ -214,8 +214,7 @@ absl::StatusOr<StreamState> RocksEventLog::FindStream(
   // A filter answers this for nearly every stream that is new.
   YORIAI_ASSIGN_OR_RETURN(const bool exists, HasStream(stream));
   if (!exists) return StreamState{};
-  YORIAI_ASSIGN_OR_RETURN(const StreamState state,
-                          FindInIndex(stream, head));
+  YORIAI_ASSIGN_OR_RETURN(const StreamState state, FindInIndex(stream, head));
   if (state.revision != Revision::kNoStream) stream_heads_.Note(stream, state);
   return state;
 }

@@ -227,9 +227,9 @@ class FileSender final {
   const std::string path_;
   const ReadEvents& events_;
   Progress progress_;
-  std::set<std::string> ids_; // Of the file's events.
-  std::deque<Chunk> parts_;          // Under way.
-  absl::Status refusal_;             // The first one.
+  std::set<std::string> ids_;  // Of the file's events.
+  std::deque<Chunk> parts_;    // Under way.
+  absl::Status refusal_;       // The first one.
   size_t sent_ = 0;
   size_t known_ = 0;
   uint64_t head_ = 0;

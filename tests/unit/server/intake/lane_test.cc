@@ -56,12 +56,11 @@ class LaneOf final {
     mutex_.Await(absl::Condition(&all));
     std::vector<std::string> told;
     for (const absl::StatusOr<apipb::AppendResponse>& answer : answers_) {
-      told.push_back(
-          answer.ok()
-              ? absl::StrCat(answer->receipts_size() == 0
-                                 ? 0
-                                 : answer->receipts(0).position())
-              : std::string(ReasonOf(answer.status())));
+      told.push_back(answer.ok()
+                         ? absl::StrCat(answer->receipts_size() == 0
+                                            ? 0
+                                            : answer->receipts(0).position())
+                         : std::string(ReasonOf(answer.status())));
     }
     return told;
   }
