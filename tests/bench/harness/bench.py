@@ -15,6 +15,7 @@ import subprocess
 import sys
 
 import append_part
+import inner_part
 import live_part
 import projections_part
 import read_part
@@ -24,7 +25,8 @@ from plots import write_plots
 from processes import PLACE, ROOT, say
 
 PARTS = {"append": append_part, "read": read_part, "live": live_part,
-         "projections": projections_part, "size": size_part}
+         "projections": projections_part, "size": size_part,
+         "inner": inner_part}
 PUBLISHED = os.path.join(ROOT, "docs/performance")
 
 
