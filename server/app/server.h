@@ -35,7 +35,7 @@ namespace yoriai::server {
 //   gRPC pool      gRPC             nothing               a disk sync, a mutex
 //                                                         held over I/O, the
 //                                                         committer
-//   committer (1)  Committer        its queue, the sync   user code that waits
+//   committer (2)  Committer        its queue, the sync   user code that waits
 //   projector (1)  Projector        the head              writes to the log
 //   answers (1)    Projector        positions, deadlines  waits for a caller
 //   hub (1)        Hub              the head, heartbeats  waits for a
