@@ -54,7 +54,6 @@ constexpr int kOpenFilesMax = 512;
 constexpr size_t kOwnLogBytesMax = size_t{1} << 20;
 constexpr size_t kOwnLogFilesMax = 3;
 constexpr int kBackgroundJobsMax = 2;
-constexpr size_t kRecycledLogsMax = 2;
 
 // Views once lay in this database. What is left of them is dropped.
 constexpr char kFormerViewsFamily[] = "views";
@@ -71,9 +70,6 @@ rocksdb::DBOptions MakeOptions(const DatabaseOptions& options) {
   db.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;
   db.track_and_verify_wals_in_manifest = true;
   db.max_bgerror_resume_count = 0;
-  // A sync that need not make the file longer takes a third less: write-ahead
-  // logs are written over. Recovery tells old records by the log's number.
-  db.recycle_log_file_num = kRecycledLogsMax;
   // One thread writes the log; inserting need not be ready for more.
   db.allow_concurrent_memtable_write = false;
 
