@@ -2,6 +2,7 @@
 // was sent, a retry gets the first answer, a dry run foretells it, and every
 // refusal says why.
 
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -34,11 +35,13 @@ class Journal final {
   absl::StatusOr<apipb::AppendResponse> Append(apipb::AppendRequest request) {
     absl::Notification answered;
     absl::StatusOr<apipb::AppendResponse> answer;
-    intake_.Submit({kAuthor, std::move(request), absl::InfiniteFuture()},
-                   [&](absl::StatusOr<apipb::AppendResponse> response) {
-                     answer = std::move(response);
-                     answered.Notify();
-                   });
+    intake_.Submit(
+        {kAuthor, std::make_shared<apipb::AppendRequest>(std::move(request)),
+         absl::InfiniteFuture()},
+        [&](absl::StatusOr<apipb::AppendResponse> response) {
+          answer = std::move(response);
+          answered.Notify();
+        });
     answered.WaitForNotification();
     return answer;
   }
