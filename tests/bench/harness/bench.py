@@ -127,13 +127,14 @@ def main(arguments):
             say(f"== {part}")
             found[part] = {"stamp": stamp(arguments),
                            "results": PARTS[part].measure(options)}
+            # What was measured stays, whatever becomes of the next part.
+            found = {part: found[part] for part in PARTS if part in found}
+            with open(kept, "w") as file:
+                json.dump(found, file, indent=1)
+            lines, verdicts = write_report(directory, found)
     except KeyboardInterrupt:
-        say("ended before its time; nothing was written")
+        say("ended before its time; what was measured until then is written")
         return 130
-    found = {part: found[part] for part in PARTS if part in found}
-    with open(kept, "w") as file:
-        json.dump(found, file, indent=1)
-    lines, verdicts = write_report(directory, found)
     print("\n".join(lines))
     print("\n" + verdict_table(verdicts))
     say(f"\nwritten to {os.path.relpath(directory, ROOT)}/results.md")

@@ -81,6 +81,8 @@ void Read(const ReadOptions& options) {
 void Scan(const std::string& directory) {
   std::vector<std::string> names;
   rocksdb::DBOptions db_options;
+  // As the server has it; opening for reading only cannot change it.
+  db_options.track_and_verify_wals_in_manifest = true;
   rocksdb::DB::ListColumnFamilies(db_options, directory, &names);
   std::vector<rocksdb::ColumnFamilyDescriptor> families;
   size_t log = 0;
