@@ -151,10 +151,10 @@ absl::Status Projector::FindBuilds() {
   }
   std::vector<ViewBuilds> chosen = ChooseBuilds(projections_, present);
   for (const auto& [rows, position] : present) {
-    const bool is_folded =
-        std::any_of(chosen.begin(), chosen.end(), [&](const ViewBuilds& view) {
-          return view.serving.rows == rows ||
-                 (view.next && view.next->rows == rows);
+    const bool is_folded = std::any_of(
+        chosen.begin(), chosen.end(), [&folded = rows](const ViewBuilds& view) {
+          return view.serving.rows == folded ||
+                 (view.next && view.next->rows == folded);
         });
     if (!is_folded) obsolete_.push_back(rows);
   }
