@@ -17,6 +17,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "storage/base/status_macros.h"
+#include "storage/db/bounded_options.h"
 #include "storage/db/family_options.h"
 #include "storage/db/keys.h"
 #include "storage/db/slices.h"
@@ -51,41 +52,20 @@ class RocksDatabase::WriteWatch final : public rocksdb::EventListener {
 namespace {
 
 constexpr int kOpenFilesMax = 512;
-constexpr size_t kOwnLogBytesMax = size_t{1} << 20;
-constexpr size_t kOwnLogFilesMax = 3;
-constexpr int kBackgroundJobsMax = 2;
 
 // Views once lay in this database. What is left of them is dropped.
 constexpr char kFormerViewsFamily[] = "views";
 
 rocksdb::DBOptions MakeOptions(const DatabaseOptions& options) {
-  rocksdb::DBOptions db;
-  if (options.env != nullptr) db.env = options.env;
-  db.create_if_missing = true;
-  db.create_missing_column_families = true;
-  db.paranoid_checks = true;
-
+  rocksdb::DBOptions db =
+      BoundedOptions(options.write_buffer_bytes, kOpenFilesMax, options.env);
   // Durability.
   db.manual_wal_flush = false;
   db.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;
   db.track_and_verify_wals_in_manifest = true;
-  db.max_bgerror_resume_count = 0;
+  db.max_total_wal_size = options.write_buffer_bytes;
   // One thread writes the log; inserting need not be ready for more.
   db.allow_concurrent_memtable_write = false;
-
-  // Bounds on memory, files and the time it takes to open.
-  db.db_write_buffer_size = options.write_buffer_bytes;
-  db.max_total_wal_size = options.write_buffer_bytes;
-  db.max_open_files = kOpenFilesMax;
-  db.max_background_jobs = kBackgroundJobsMax;
-  db.skip_stats_update_on_db_open = true;
-
-  // RocksDB's own log of what it does.
-  db.info_log_level = rocksdb::InfoLogLevel::WARN_LEVEL;
-  db.max_log_file_size = kOwnLogBytesMax;
-  db.keep_log_file_num = kOwnLogFilesMax;
-  db.stats_dump_period_sec = 0;
-  db.stats_persist_period_sec = 0;
   return db;
 }
 

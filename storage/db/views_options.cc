@@ -6,6 +6,7 @@
 #include <rocksdb/slice_transform.h>
 #include <rocksdb/table.h>
 
+#include "storage/db/bounded_options.h"
 #include "storage/db/family_options.h"
 #include "storage/db/slices.h"
 
@@ -13,9 +14,6 @@ namespace yoriai::storage {
 namespace {
 
 constexpr int kOpenFilesMax = 256;
-constexpr size_t kOwnLogBytesMax = size_t{1} << 20;
-constexpr size_t kOwnLogFilesMax = 3;
-constexpr int kBackgroundJobsMax = 2;
 constexpr size_t kBlockBytes = size_t{8} << 10;
 constexpr double kBloomBitsPerRow = 10;
 // Of the write buffer: about as many bits for each row that it holds.
@@ -78,30 +76,12 @@ rocksdb::BlockBasedTableOptions TableOptions(
 
 rocksdb::DBOptions ViewsDbOptions(size_t write_buffer_bytes,
                                   rocksdb::Env* env) {
-  rocksdb::DBOptions db;
-  if (env != nullptr) db.env = env;
-  db.create_if_missing = true;
-  db.create_missing_column_families = true;
-  db.paranoid_checks = true;
-
+  rocksdb::DBOptions db =
+      BoundedOptions(write_buffer_bytes, kOpenFilesMax, env);
   // Rows and positions reach the disk together, although no write-ahead log
   // holds them together.
   db.atomic_flush = true;
-  db.max_bgerror_resume_count = 0;
   db.listeners.push_back(std::make_shared<NoRecovery>());
-
-  // Bounds on memory, files and the time it takes to open.
-  db.db_write_buffer_size = write_buffer_bytes;
-  db.max_open_files = kOpenFilesMax;
-  db.max_background_jobs = kBackgroundJobsMax;
-  db.skip_stats_update_on_db_open = true;
-
-  // RocksDB's own log of what it does.
-  db.info_log_level = rocksdb::InfoLogLevel::WARN_LEVEL;
-  db.max_log_file_size = kOwnLogBytesMax;
-  db.keep_log_file_num = kOwnLogFilesMax;
-  db.stats_dump_period_sec = 0;
-  db.stats_persist_period_sec = 0;
   return db;
 }
 

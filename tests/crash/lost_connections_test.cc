@@ -1,9 +1,6 @@
 // A follower of the log over a network that loses connections all the time, in
 // the middle of messages or by falling silent, while events are appended.
 
-#include <grpcpp/create_channel.h>
-#include <grpcpp/security/credentials.h>
-#include <grpcpp/support/channel_arguments.h>
 #include <gtest/gtest.h>
 
 #include <memory>
@@ -17,6 +14,7 @@
 #include "client/cpp/subscription.h"
 #include "storage/base/clock.h"
 #include "tests/crash/following.h"
+#include "tests/crash/watchful_channel.h"
 #include "tests/support/breaking_proxy.h"
 #include "tests/support/random_seed.h"
 #include "tests/support/server_process.h"
@@ -26,18 +24,6 @@ namespace yoriai::test {
 namespace {
 
 constexpr int kAppends = 200;
-
-// A channel that soon notices when nobody is there any more.
-std::shared_ptr<grpc::Channel> WatchfulChannel(const std::string& address) {
-  grpc::ChannelArguments arguments;
-  arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, 1);
-  arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, 20);
-  arguments.SetInt(GRPC_ARG_KEEPALIVE_TIME_MS, 200);
-  arguments.SetInt(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, 200);
-  arguments.SetInt(GRPC_ARG_HTTP2_MAX_PINGS_WITHOUT_DATA, 0);
-  return grpc::CreateCustomChannel(address, grpc::InsecureChannelCredentials(),
-                                   arguments);
-}
 
 TEST(Follow, OverANetworkThatLosesConnectionsThereIsNoGapAndNoRepeat) {
   std::mt19937_64 random(RandomSeed());

@@ -4,9 +4,6 @@
 
 #include "client/cpp/pipeline.h"
 
-#include <grpcpp/create_channel.h>
-#include <grpcpp/security/credentials.h>
-#include <grpcpp/support/channel_arguments.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -20,6 +17,7 @@
 #include "client/cpp/client.h"
 #include "storage/base/clock.h"
 #include "tests/crash/following.h"
+#include "tests/crash/watchful_channel.h"
 #include "tests/support/breaking_proxy.h"
 #include "tests/support/random_seed.h"
 #include "tests/support/server_process.h"
@@ -29,17 +27,6 @@ namespace yoriai::test {
 namespace {
 
 constexpr absl::Duration kDeadline = absl::Minutes(5);
-
-std::shared_ptr<grpc::Channel> WatchfulChannel(const std::string& address) {
-  grpc::ChannelArguments arguments;
-  arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, 1);
-  arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, 20);
-  arguments.SetInt(GRPC_ARG_KEEPALIVE_TIME_MS, 200);
-  arguments.SetInt(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, 200);
-  arguments.SetInt(GRPC_ARG_HTTP2_MAX_PINGS_WITHOUT_DATA, 0);
-  return grpc::CreateCustomChannel(address, grpc::InsecureChannelCredentials(),
-                                   arguments);
-}
 
 client::Pipeline::Options Quick() {
   client::Pipeline::Options options;
