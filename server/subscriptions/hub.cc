@@ -105,7 +105,8 @@ absl::StatusOr<std::unique_ptr<Subscriber>> Hub::Subscribe(
   YORIAI_ASSIGN_OR_RETURN(const Position after,
                           StartOf(request, log_, filter, head));
   if (roster_.stopping()) return Stopping();
-  if (!roster_.Enter()) return SubscribersFull(limits_.subscribers_max);
+  if (!roster_.Enter(head)) return SubscribersFull(limits_.subscribers_max);
+  Wake();
   return std::make_unique<Subscriber>(
       log_, clock_, roster_, messages_, limits_, std::move(filter), after,
       SpreadOut(heartbeat_every, roster_.subscribers() - 1), std::move(ready));
@@ -135,8 +136,10 @@ void Hub::Run(const std::atomic<bool>& stop) {
     const absl::Time now = clock_.Now();
     const absl::Duration sleep =
         std::max(absl::ZeroDuration(), roster_.PlanWake(now + kSleepMax) - now);
-    // A condition waits by the machine's clock, whatever clock_ is.
-    log_.head().AwaitBeyond(roster_.ring_end(),
+    // While nobody follows, no head is news; whoever comes nudges. A condition
+    // waits by the machine's clock, whatever clock_ is.
+    log_.head().AwaitBeyond(roster_.subscribers() == 0 ? storage::kLastPosition
+                                                       : roster_.ring_end(),
                             storage::Clock::System().Now() + sleep, nudged_);
   }
 }

@@ -17,9 +17,10 @@ Roster::Roster(const SubscriptionLimits& limits, Position begin,
       replan_(std::move(replan)),
       ring_(limits.ring_records_max, limits.ring_bytes_max, begin) {}
 
-bool Roster::Enter() {
+bool Roster::Enter(Position head) {
   absl::MutexLock lock(&mutex_);
   if (subscribers_ >= limits_.subscribers_max) return false;
+  if (subscribers_ == 0 && head > ring_.end()) ring_.SkipTo(head);
   ++subscribers_;
   return true;
 }

@@ -69,8 +69,9 @@ class Roster final {
 
   // For subscribers.
 
-  // Counts one more. False: there are as many as may be.
-  bool Enter();
+  // Counts one more; the first one lets the ring begin at `head`. False: there
+  // are as many as may be.
+  bool Enter(storage::Position head);
   // Counts one less, who does not wait any more either.
   void Leave(Waiter& waiter);
   size_t subscribers() const;

@@ -112,6 +112,26 @@ TEST(HubThread, ManyFollowersGetEverythingInOrderWhileEventsArrive) {
   }
 }
 
+TEST(HubThread, WhoeverComesAfterATimeWithoutFollowersMissesNothing) {
+  storage::MemoryEventLog log;
+  JournalWriter writer(log);
+  Hub hub(log, storage::Clock::System());
+  hub.Start();
+  apipb::SubscribeRequest from_now;
+  from_now.mutable_from_now();
+  for (uint64_t round = 0; round < 3; ++round) {
+    writer.AppendAbout("forum", 5);
+    const uint64_t head = Number(log.head().Get());
+    ThreadedFollower late(hub, {}, head + 1);
+    ThreadedFollower live(hub, from_now, 1);
+
+    writer.AppendAbout("forum", 1);
+
+    EXPECT_EQ(late.Await().size(), head + 1);
+    EXPECT_EQ(live.Await(), std::vector<uint64_t>{head + 1});
+  }
+}
+
 TEST(HubThread, AClockThatJumpsBringsHeartbeatsAfterAWake) {
   storage::ManualClock clock(absl::FromUnixSeconds(1'600'000'000));
   storage::MemoryEventLog log;
