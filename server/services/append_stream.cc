@@ -7,6 +7,7 @@
 #include "server/domain/errors.h"
 #include "server/services/status_mapping.h"
 #include "server/services/unary_call.h"
+#include "storage/base/burst.h"
 #include "storage/base/limits.h"
 
 namespace yoriai::server {
@@ -120,6 +121,7 @@ void AppendStream::OnDone() {
 void AppendStream::Submit(
     const std::shared_ptr<const apipb::AppendManyRequest>& message) {
   const absl::Time deadline = clock_.Now() + kUnaryCallMax;
+  const storage::Burst burst;
   for (const apipb::AppendRequest& append : message->appends()) {
     const size_t bytes = append.ByteSizeLong();
     {
@@ -132,6 +134,8 @@ void AppendStream::Submit(
          deadline},
         [stream = self_, bytes](absl::StatusOr<apipb::AppendResponse> answer) {
           stream->TakeAnswer(bytes, std::move(answer));
+          // The answers that come with this one go out with it.
+          storage::Burst::AtEnd(stream.get(), [stream] { stream->Proceed(); });
         });
   }
 }
@@ -149,7 +153,6 @@ void AppendStream::TakeAnswer(size_t bytes,
       *result.mutable_refused() = RefusalOf(answer.status());
     }
   }
-  Proceed();
 }
 
 void AppendStream::Proceed() {

@@ -8,6 +8,9 @@ namespace yoriai::storage {
 // so the newest one is also the number of records.
 enum class Position : uint64_t { kBeforeFirst = 0 };
 
+// No record ever gets there.
+inline constexpr Position kLastPosition{~uint64_t{0}};
+
 // A place within a stream. The first record of a stream has revision 1.
 enum class Revision : uint64_t { kNoStream = 0 };
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "storage/base/burst.h"
 #include "storage/base/check.h"
 #include "storage/base/limits.h"
 #include "storage/log/record_codec.h"
@@ -116,20 +117,15 @@ Committer::BatchPtr Committer::DecideBatch() {
 }
 
 Committer::BatchPtr Committer::BeginBatch() {
-  const auto nobody_decides = [this]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
-    return !deciding_;
-  };
-  const auto queued_or_closed = [this]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
-    return !queue_.empty() || closed_;
+  // Not before something waits: a thread that has nothing to decide need not
+  // wake for the turn.
+  const auto has_turn = [this]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+    return !deciding_ && (!queue_.empty() || closed_);
   };
   absl::MutexLock lock(&mutex_);
-  mutex_.Await(absl::Condition(&nobody_decides));
+  mutex_.Await(absl::Condition(&has_turn));
+  if (queue_.empty()) return nullptr;
   deciding_ = true;
-  mutex_.Await(absl::Condition(&queued_or_closed));
-  if (queue_.empty()) {
-    deciding_ = false;
-    return nullptr;
-  }
   DecisionBasis basis{log_, log_.head().Get(), last_recorded_at_,
                       recorded_time_.Begin(clock_.Now())};
   if (being_written_ != nullptr) {
@@ -200,13 +196,17 @@ void Committer::WriteBatch(Batch& batch) {
 
 void Committer::AnswerBatch(Batch& batch) {
   const absl::Time begun_at = clock_.Now();
-  for (size_t i = 0; i < batch.replies.size(); ++i) {
-    DecidedProposal& decided = batch.decision.proposals[i];
-    ++counters_.proposals;
-    if (decided.rests_on_batch && !batch.written.ok()) {
-      batch.replies[i](NotWritten{batch.written});
-    } else {
-      batch.replies[i](std::move(decided.verdict));
+  {
+    // Of a stream's answers many go out in one message.
+    const Burst burst;
+    for (size_t i = 0; i < batch.replies.size(); ++i) {
+      DecidedProposal& decided = batch.decision.proposals[i];
+      ++counters_.proposals;
+      if (decided.rests_on_batch && !batch.written.ok()) {
+        batch.replies[i](NotWritten{batch.written});
+      } else {
+        batch.replies[i](std::move(decided.verdict));
+      }
     }
   }
   stages_.answer.Record(clock_.Now() - begun_at);

@@ -18,6 +18,9 @@ rocksdb::DBOptions BoundedOptions(size_t write_buffer_bytes, int open_files_max,
   db.paranoid_checks = true;
   db.max_bgerror_resume_count = 0;
 
+  // One thread writes; sorted runs take no more.
+  db.allow_concurrent_memtable_write = false;
+
   // Bounds on memory, files and the time it takes to open.
   db.db_write_buffer_size = write_buffer_bytes;
   db.max_open_files = open_files_max;

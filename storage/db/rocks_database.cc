@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <optional>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/match.h"
@@ -19,6 +20,7 @@
 #include "storage/base/status_macros.h"
 #include "storage/db/bounded_options.h"
 #include "storage/db/family_options.h"
+#include "storage/db/filled_wal.h"
 #include "storage/db/keys.h"
 #include "storage/db/slices.h"
 
@@ -56,16 +58,15 @@ constexpr int kOpenFilesMax = 512;
 // Views once lay in this database. What is left of them is dropped.
 constexpr char kFormerViewsFamily[] = "views";
 
-rocksdb::DBOptions MakeOptions(const DatabaseOptions& options) {
+rocksdb::DBOptions MakeOptions(const DatabaseOptions& options,
+                               rocksdb::Env& env) {
   rocksdb::DBOptions db =
-      BoundedOptions(options.write_buffer_bytes, kOpenFilesMax, options.env);
+      BoundedOptions(options.write_buffer_bytes, kOpenFilesMax, &env);
   // Durability.
   db.manual_wal_flush = false;
   db.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;
   db.track_and_verify_wals_in_manifest = true;
   db.max_total_wal_size = options.write_buffer_bytes;
-  // One thread writes the log; inserting need not be ready for more.
-  db.allow_concurrent_memtable_write = false;
   return db;
 }
 
@@ -163,7 +164,9 @@ absl::Status MakeDirectory(const std::string& directory, rocksdb::Env* env) {
 
 absl::StatusOr<std::unique_ptr<RocksDatabase>> RocksDatabase::Open(
     const DatabaseOptions& options) {
-  rocksdb::DBOptions db_options = MakeOptions(options);
+  std::unique_ptr<rocksdb::Env> env = EnvWithFilledWal(
+      options.env != nullptr ? *options.env : *rocksdb::Env::Default());
+  rocksdb::DBOptions db_options = MakeOptions(options, *env);
   YORIAI_RETURN_IF_ERROR(MakeDirectory(options.directory, db_options.env));
   const std::vector<std::string> present =
       ListFamilies(db_options, options.directory);
@@ -171,6 +174,7 @@ absl::StatusOr<std::unique_ptr<RocksDatabase>> RocksDatabase::Open(
       RefuseForeignFamilies(present, db_options, options.directory));
 
   std::unique_ptr<RocksDatabase> database(new RocksDatabase());
+  database->env_ = std::move(env);
   database->watch_ = std::make_shared<WriteWatch>();
   db_options.listeners.push_back(database->watch_);
 

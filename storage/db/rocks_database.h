@@ -83,7 +83,8 @@ class RocksDatabase final {
   absl::Status MakeIdentity();
   absl::Status DropFormerViews(rocksdb::ColumnFamilyHandle* former);
 
-  // Constant after Open().
+  // Constant after Open(). The files come first: everything else uses them.
+  std::unique_ptr<rocksdb::Env> env_;
   std::shared_ptr<WriteWatch> watch_;
   std::shared_ptr<rocksdb::Cache> block_cache_;
   std::unique_ptr<rocksdb::DB> db_;

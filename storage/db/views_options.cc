@@ -8,7 +8,7 @@
 
 #include "storage/db/bounded_options.h"
 #include "storage/db/family_options.h"
-#include "storage/db/slices.h"
+#include "storage/db/sorted_runs.h"
 
 namespace yoriai::storage {
 namespace {
@@ -19,7 +19,6 @@ constexpr double kBloomBitsPerRow = 10;
 // Of the write buffer: about as many bits for each row that it holds.
 constexpr double kMemoryBloomShare = 0.02;
 constexpr size_t kPositionBytes = 8;
-constexpr size_t kVersionBytes = 4;
 
 // The key of a row without its position: what all of its versions share.
 class RowPrefix final : public rocksdb::SliceTransform {
@@ -30,23 +29,6 @@ class RowPrefix final : public rocksdb::SliceTransform {
   }
   rocksdb::Slice Transform(const rocksdb::Slice& key) const override {
     return {key.data(), key.size() - kPositionBytes};
-  }
-};
-
-// The key of a row up to where its entity begins: name and version of the view.
-class ViewOfRow final : public rocksdb::SliceTransform {
- public:
-  const char* Name() const override { return "yoriai.view"; }
-  bool InDomain(const rocksdb::Slice& key) const override {
-    return SizeOf(key) < key.size();
-  }
-  rocksdb::Slice Transform(const rocksdb::Slice& key) const override {
-    return {key.data(), SizeOf(key)};
-  }
-
- private:
-  static size_t SizeOf(const rocksdb::Slice& key) {
-    return AsView(key).find('\0') + 1 + kVersionBytes;
   }
 };
 
@@ -98,9 +80,7 @@ rocksdb::ColumnFamilyOptions ViewRowsOptions(
   // Most rows that a fold looks for are not there yet: filters answer for them.
   options.prefix_extractor = std::make_shared<RowPrefix>();
   options.memtable_prefix_bloom_size_ratio = kMemoryBloomShare;
-  // A batch comes sorted by view and entity: the next row lies near the last.
-  options.memtable_insert_with_hint_prefix_extractor =
-      std::make_shared<ViewOfRow>();
+  options.memtable_factory = SortedRunsFactory();
   options.level_compaction_dynamic_level_bytes = true;
   options.compression = BestCompressionOf(
       {rocksdb::kLZ4Compression, rocksdb::kSnappyCompression});
@@ -114,6 +94,7 @@ rocksdb::ColumnFamilyOptions ViewMetaOptions(
   rocksdb::ColumnFamilyOptions options;
   options.table_factory.reset(
       rocksdb::NewBlockBasedTableFactory(TableOptions(block_cache)));
+  options.memtable_factory = SortedRunsFactory();
   return options;
 }
 

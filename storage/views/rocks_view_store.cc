@@ -4,7 +4,6 @@
 #include <rocksdb/write_batch.h>
 
 #include <algorithm>
-#include <limits>
 #include <memory>
 #include <utility>
 
@@ -21,8 +20,6 @@ namespace {
 
 // A step is much cheaper than a seek, and most rows have few versions.
 constexpr int kStepsBeforeSeek = 4;
-
-constexpr Position kLastPosition{std::numeric_limits<uint64_t>::max()};
 
 absl::Status WriteStatus(const rocksdb::Status& status) {
   if (status.ok()) return absl::OkStatus();
@@ -167,6 +164,7 @@ absl::Status RocksViewStore::Apply(const std::vector<ViewChange>& changes) {
   }
   YORIAI_RETURN_IF_ERROR(Write(batch));
   for (const ViewChange& change : changes) KeepNewest(change);
+  KeepPositions(changes);
 
   unflushed_events_ += events;
   if (unflushed_events_ < kUnflushedEventsMax) return absl::OkStatus();
@@ -190,11 +188,24 @@ void RocksViewStore::KeepNewest(const ViewChange& change) {
   }
 }
 
+void RocksViewStore::KeepPositions(const std::vector<ViewChange>& changes) {
+  absl::MutexLock lock(&mutex_);
+  for (const ViewChange& change : changes) {
+    positions_[ViewPositionKey(change.view.name, change.view.version)] =
+        change.position;
+  }
+}
+
 absl::StatusOr<Position> RocksViewStore::PositionOf(const ViewId& view) const {
+  const std::string key = ViewPositionKey(view.name, view.version);
+  {
+    absl::MutexLock lock(&mutex_);
+    const auto kept = positions_.find(key);
+    if (kept != positions_.end()) return kept->second;
+  }
   std::string value;
-  const rocksdb::Status status =
-      database_.db().Get(rocksdb::ReadOptions(), database_.meta(),
-                         ViewPositionKey(view.name, view.version), &value);
+  const rocksdb::Status status = database_.db().Get(
+      rocksdb::ReadOptions(), database_.meta(), key, &value);
   if (status.IsNotFound()) return Position::kBeforeFirst;
   YORIAI_RETURN_IF_ERROR(ReadStatus(status));
   const std::optional<Position> position = ParsePositionKey(value);
@@ -226,6 +237,10 @@ absl::Status RocksViewStore::Drop(const ViewId& view) {
   YORIAI_RETURN_IF_ERROR(Write(batch));
   newest_.Clear();
   iterators_.Clear();
+  {
+    absl::MutexLock lock(&mutex_);
+    positions_.erase(ViewPositionKey(view.name, view.version));
+  }
   // In memory, a range that was deleted slows down every look-up.
   return database_.BeginFlush();
 }

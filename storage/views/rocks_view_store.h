@@ -1,8 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
+#include "absl/base/thread_annotations.h"
+#include "absl/container/flat_hash_map.h"
+#include "absl/synchronization/mutex.h"
 #include "storage/base/limits.h"
 #include "storage/db/views_database.h"
 #include "storage/views/newest_rows.h"
@@ -42,6 +46,7 @@ class RocksViewStore final : public ViewStore {
                                    Position as_of, uint64_t mark) const;
   absl::Status Write(rocksdb::WriteBatch& batch);
   void KeepNewest(const ViewChange& change);
+  void KeepPositions(const std::vector<ViewChange>& changes);
 
   ViewsDatabase& database_;
 
@@ -51,6 +56,10 @@ class RocksViewStore final : public ViewStore {
 
   // Touched by the projector only.
   uint64_t unflushed_events_ = 0;
+
+  mutable absl::Mutex mutex_;
+  // Of the views that were written to since the start, by their keys.
+  absl::flat_hash_map<std::string, Position> positions_ ABSL_GUARDED_BY(mutex_);
 };
 
 }  // namespace yoriai::storage
