@@ -134,7 +134,7 @@ Pipeline::Counters Pipeline::counters() const {
 }
 
 std::optional<Pipeline::Message> Pipeline::NextMessage() {
-  if (open_stream_ == nullptr || writing_) return std::nullopt;
+  if (open_stream_ == nullptr || writing_ || delivering_) return std::nullopt;
   if (appends_.messages_sent() >= options_.messages_max) return std::nullopt;
   std::optional<Message> message = appends_.TakeUnsent();
   if (message) {
@@ -174,6 +174,8 @@ void Pipeline::NoteAnswers(apipb::AppendManyResponse& answers) {
       stream = open_stream_;
       stream->Hold();
     }
+    // Most of those who are answered have something new to append.
+    delivering_ = true;
   }
   // Before the callbacks, so that the server has work while they run.
   if (message) stream->Write(*message);
@@ -181,6 +183,22 @@ void Pipeline::NoteAnswers(apipb::AppendManyResponse& answers) {
     taken[i].done(OutcomeOf(*answers.mutable_results(static_cast<int>(i))));
   }
   NoteDelivered(taken.size());
+  SendGathered();
+}
+
+void Pipeline::SendGathered() {
+  AppendStream* stream = nullptr;
+  std::optional<Message> message;
+  {
+    absl::MutexLock lock(&mutex_);
+    delivering_ = false;
+    message = NextMessage();
+    if (message) {
+      stream = open_stream_;
+      stream->Hold();
+    }
+  }
+  if (message) stream->Write(*message);
 }
 
 void Pipeline::NoteDelivered(size_t count) {

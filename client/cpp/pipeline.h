@@ -27,7 +27,8 @@ namespace yoriai::client {
 // only where too much is under way, AppendAndWait() waits for the answer.
 //
 // What waits goes out together, in one message; the first of all, and one that
-// comes alone, goes out at once.
+// comes alone, goes out at once. What callbacks append goes out when all that
+// were answered together have been called.
 //
 // Order: appends are put on record in the order in which they were taken, and
 // answered in that order. One that is refused does not stop those after it:
@@ -121,6 +122,8 @@ class Pipeline final {
   std::optional<Message> NoteWritten();
   void NoteAnswers(apipb::AppendManyResponse& answers);
   void NoteEnd(absl::Status status);
+  // Sends what came while answers were delivered.
+  void SendGathered();
 
   // The pipeline's thread.
   void Run();
@@ -151,7 +154,8 @@ class Pipeline final {
   bool stopping_ ABSL_GUARDED_BY(mutex_) = false;
   // The present stream takes messages; null: there is none.
   AppendStream* open_stream_ ABSL_GUARDED_BY(mutex_) = nullptr;
-  bool writing_ ABSL_GUARDED_BY(mutex_) = false;  // A message goes out.
+  bool writing_ ABSL_GUARDED_BY(mutex_) = false;     // A message goes out.
+  bool delivering_ ABSL_GUARDED_BY(mutex_) = false;  // Answers, to callbacks.
   // It is over: why, as far as it is known here, and what gRPC says.
   absl::Status broken_ ABSL_GUARDED_BY(mutex_);
   std::optional<absl::Status> end_ ABSL_GUARDED_BY(mutex_);

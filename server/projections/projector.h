@@ -42,7 +42,8 @@ struct ProjectionProgress {
 // Folds every recorded event into every view, in order, and tells who waits
 // how far it is.
 //
-// One thread wakes at each new head, folds a batch into all views that are not
+// One thread wakes when the log has grown, lets a little more come unless
+// somebody waits for what there is, folds a batch into all views that are not
 // beyond it, and writes rows and positions in one step. A projection that is
 // new, or whose version changed, begins at zero and catches up; until it has,
 // position() stays behind. Views that no projection folds any more are dropped
@@ -118,6 +119,7 @@ class Projector final {
 
   absl::Status FindBuilds();
   void Run(const std::atomic<bool>& stop);
+  void LetMoreCome();
   void Wake();
   absl::Status FoldToHead(const std::atomic<bool>& stop);
   absl::Status FoldBatch(const std::vector<RecordedEvent>& events, Which which);

@@ -17,6 +17,11 @@ ReachedPosition::ReachedPosition(const storage::Clock& clock)
             wake_ = true;
           }) {}
 
+bool ReachedPosition::IsAwaited(storage::Position position) const {
+  absl::MutexLock lock(&mutex_);
+  return !waiters_.empty() && waiters_.begin()->first <= position;
+}
+
 void ReachedPosition::Publish(storage::Position position) {
   absl::MutexLock lock(&mutex_);
   YORIAI_CHECK(position >= Get()) << "the views went back";

@@ -38,6 +38,9 @@ class ReachedPosition final {
     return position_.load(std::memory_order_acquire);
   }
 
+  // True if somebody waits for a position up to `position`.
+  bool IsAwaited(storage::Position position) const;
+
   // Makes `position`, not below the present one, known.
   void Publish(storage::Position position);
 

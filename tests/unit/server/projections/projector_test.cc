@@ -1,6 +1,7 @@
 #include "server/projections/projector.h"
 
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -137,6 +138,18 @@ TEST(Projector, FoldsWhatIsThereAndWhatComes) {
   AwaitReached(projector, Position{5});
   EXPECT_EQ(CountOf(views, {"a", 1}, Position{5}), 5);
   EXPECT_EQ(CountOf(views, {"a", 1}, Position{4}), 4);
+}
+
+TEST(Projector, FoldsAFewEventsThatNobodyWaitsFor) {
+  FederationLog log;
+  storage::MemoryViewStore views;
+  Projector projector(log.log(), views, Countings({{"a", 1}}),
+                      storage::Clock::System());
+  for (uint64_t i = 1; i <= 3; ++i) {
+    AddEvents(log, 1);
+    while (projector.position() < Position{i}) std::this_thread::yield();
+  }
+  EXPECT_EQ(CountOf(views, {"a", 1}, Position{3}), 3);
 }
 
 TEST(Projector, FoldsMoreThanOneBatch) {

@@ -72,6 +72,20 @@ TEST(ReachedPosition, AnswersOnItsOwnThreadWhatIsReachedLater) {
   EXPECT_EQ(far.Code(), absl::StatusCode::kOk);
 }
 
+TEST(ReachedPosition, KnowsUpToWhereSomebodyWaits) {
+  storage::ManualClock clock(kNow);
+  ReachedPosition reached(clock);
+  EXPECT_FALSE(reached.IsAwaited(storage::kLastPosition));
+  Waiting waiting;
+  reached.WhenReached(Position{5}, kNow + absl::Hours(1), waiting.Then());
+
+  EXPECT_FALSE(reached.IsAwaited(Position{4}));
+  EXPECT_TRUE(reached.IsAwaited(Position{5}));
+  reached.Publish(Position{5});
+  EXPECT_EQ(waiting.Code(), absl::StatusCode::kOk);
+  EXPECT_FALSE(reached.IsAwaited(storage::kLastPosition));
+}
+
 TEST(ReachedPosition, AfterReachedNeverAnswersOnTheCallingThread) {
   storage::ManualClock clock(kNow);
   ReachedPosition reached(clock);
