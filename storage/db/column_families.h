@@ -9,7 +9,7 @@ enum class Family {
   kLog,      // position -> the record's bytes
   kStreams,  // stream, revision -> position
   kIds,      // event id -> position, content hash
-  kTags,     // tag, position -> nothing
+  kTags,     // tag, position -> further positions
   kTiles,    // tile coordinates -> Merkle tree hashes
   kMeta,     // format version, federation id
 };

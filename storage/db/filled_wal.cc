@@ -96,8 +96,7 @@ class FilledWalFileSystem final : public rocksdb::FileSystemWrapper {
     if (!status.ok() || !absl::EndsWith(name, ".log")) return status;
     std::unique_ptr<rocksdb::FSRandomRWFile> zeros;
     if (target()->NewRandomRWFile(name, options, &zeros, debug).ok()) {
-      *file =
-          std::make_unique<FilledFile>(std::move(*file), std::move(zeros));
+      *file = std::make_unique<FilledFile>(std::move(*file), std::move(zeros));
     }
     return status;
   }

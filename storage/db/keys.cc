@@ -41,6 +41,22 @@ std::string WithEnd(absl::string_view name) {
   return prefix;
 }
 
+// nullopt: there is none, or one that is longer than it need be.
+std::optional<uint64_t> ConsumeVarint(absl::string_view& bytes) {
+  uint64_t number = 0;
+  for (int shift = 0; shift < 64 && !bytes.empty(); shift += 7) {
+    const auto byte = static_cast<uint8_t>(bytes.front());
+    bytes.remove_prefix(1);
+    const uint64_t bits = byte & 0x7f;
+    if (bits << shift >> shift != bits) return std::nullopt;
+    number |= bits << shift;
+    if (byte >= 0x80) continue;
+    if (byte == 0 && shift > 0) return std::nullopt;
+    return number;
+  }
+  return std::nullopt;
+}
+
 std::optional<uint64_t> NumberAfter(absl::string_view prefix,
                                     absl::string_view key) {
   if (!absl::ConsumePrefix(&key, prefix)) return std::nullopt;
@@ -103,9 +119,9 @@ std::optional<Revision> ParseStreamKey(absl::string_view stream_prefix,
 
 std::string TagPrefix(absl::string_view tag) { return WithEnd(tag); }
 
-std::string TagKey(absl::string_view tag, Position position) {
+std::string TagKey(absl::string_view tag, Position first) {
   std::string key = WithEnd(tag);
-  AppendBigEndian64(Number(position), key);
+  AppendBigEndian64(Number(first), key);
   return key;
 }
 
@@ -114,6 +130,26 @@ std::optional<Position> ParseTagKey(absl::string_view tag_prefix,
   const std::optional<uint64_t> number = NumberAfter(tag_prefix, key);
   if (!number) return std::nullopt;
   return Position{*number};
+}
+
+void AppendTagDistance(uint64_t distance, std::string& value) {
+  for (; distance >= 0x80; distance >>= 7) {
+    value.push_back(static_cast<char>(distance | 0x80));
+  }
+  value.push_back(static_cast<char>(distance));
+}
+
+bool ParseTagRow(Position first, absl::string_view value,
+                 std::vector<Position>& positions) {
+  positions.assign(1, first);
+  while (!value.empty()) {
+    if (positions.size() == kTagRowPositionsMax) return false;
+    const std::optional<uint64_t> distance = ConsumeVarint(value);
+    const uint64_t last = Number(positions.back());
+    if (!distance || *distance == 0 || last + *distance < last) return false;
+    positions.push_back(Position{last + *distance});
+  }
+  return true;
 }
 
 std::string EncodeIdValue(const IdValue& value) {

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/strings/string_view.h"
 #include "storage/base/position.h"
@@ -37,11 +39,18 @@ std::string StreamPrefix(absl::string_view stream);
 std::optional<Revision> ParseStreamKey(absl::string_view stream_prefix,
                                        absl::string_view key);
 
-// tags: tag, 0x00, position.
-std::string TagKey(absl::string_view tag, Position position);
+// tags: tag, 0x00, the first position of the row. The value has the others, up
+// to kTagRowPositionsMax in all: for each, as a varint, how far it lies behind
+// the one before.
+inline constexpr size_t kTagRowPositionsMax = 256;
+std::string TagKey(absl::string_view tag, Position first);
 std::string TagPrefix(absl::string_view tag);
 std::optional<Position> ParseTagKey(absl::string_view tag_prefix,
                                     absl::string_view key);
+void AppendTagDistance(uint64_t distance, std::string& value);
+// Puts all positions of a row into `positions`. False: no encoder made `value`.
+bool ParseTagRow(Position first, absl::string_view value,
+                 std::vector<Position>& positions);
 
 // ids: the value is position, content hash.
 struct IdValue {

@@ -246,6 +246,7 @@ absl::Status RocksDatabase::LoadIdentity() {
     return Damaged(directory, "its format version is unreadable");
   }
   if (*version > kFormatVersion) return NewerFormat(directory, *version);
+  if (*version < kFormatVersion) YORIAI_RETURN_IF_ERROR(RaiseFormatVersion());
 
   YORIAI_RETURN_IF_ERROR(
       ReadStatus(db_->Get(rocksdb::ReadOptions(), family(Family::kMeta),
@@ -253,6 +254,19 @@ absl::Status RocksDatabase::LoadIdentity() {
   const std::optional<Uuid> id = Uuid::FromBytes(value);
   if (!id) return Damaged(directory, "its federation id is unreadable");
   federation_id_ = *id;
+  return absl::OkStatus();
+}
+
+absl::Status RocksDatabase::RaiseFormatVersion() {
+  // What was written so far is right in this version too; what is written from
+  // now on is not in the former.
+  std::string version;
+  AppendBigEndian32(kFormatVersion, version);
+  rocksdb::WriteOptions synced;
+  synced.sync = true;
+  const rocksdb::Status status =
+      db_->Put(synced, family(Family::kMeta), kFormatVersionKey, version);
+  if (!status.ok()) return OpenStatus(status, db_->GetName());
   return absl::OkStatus();
 }
 

@@ -16,7 +16,7 @@
 namespace yoriai::storage {
 
 // The format of the database that this code writes and understands.
-inline constexpr uint32_t kFormatVersion = 1;
+inline constexpr uint32_t kFormatVersion = 2;
 
 struct DatabaseOptions {
   std::string directory;
@@ -80,6 +80,7 @@ class RocksDatabase final {
   RocksDatabase() = default;
 
   absl::Status LoadIdentity();
+  absl::Status RaiseFormatVersion();
   absl::Status MakeIdentity();
   absl::Status DropFormerViews(rocksdb::ColumnFamilyHandle* former);
 

@@ -3,7 +3,9 @@
 #include <rocksdb/iterator.h>
 #include <rocksdb/write_batch.h>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
 #include "storage/base/check.h"
 #include "storage/base/limits.h"
 #include "storage/base/logging.h"
@@ -30,6 +32,54 @@ absl::StatusOr<Position> FindHead(const RocksDatabase& database) {
   return *head;
 }
 
+// Gathers what one commit adds to the index of tags: one row for each tag, or
+// a few. Tags point into the entries.
+class TagRows final {
+ public:
+  TagRows(const RocksDatabase& database, rocksdb::WriteBatch& batch)
+      : database_(database), batch_(batch) {}
+
+  // Positions must come in order.
+  void Add(const LogEntry& entry) {
+    for (const std::string& tag : entry.tags) {
+      Row& row = rows_[tag];
+      if (row.positions == kTagRowPositionsMax) {
+        Put(tag, row);
+        row = Row();
+      }
+      if (row.positions++ == 0) {
+        row.first = entry.position;
+      } else {
+        AppendTagDistance(Number(entry.position) - Number(row.last),
+                          row.distances);
+      }
+      row.last = entry.position;
+    }
+  }
+
+  // Puts the rows that are not full.
+  void Finish() {
+    for (const auto& [tag, row] : rows_) Put(tag, row);
+  }
+
+ private:
+  struct Row {
+    Position first{};
+    Position last{};
+    size_t positions = 0;
+    std::string distances;
+  };
+
+  void Put(absl::string_view tag, const Row& row) {
+    batch_.Put(database_.family(Family::kTags), TagKey(tag, row.first),
+               row.distances);
+  }
+
+  const RocksDatabase& database_;
+  rocksdb::WriteBatch& batch_;
+  absl::flat_hash_map<absl::string_view, Row> rows_;
+};
+
 void PutEntry(const RocksDatabase& database, const LogEntry& entry,
               rocksdb::WriteBatch& batch) {
   const std::string position = PositionKey(entry.position);
@@ -38,10 +88,6 @@ void PutEntry(const RocksDatabase& database, const LogEntry& entry,
             StreamKey(entry.stream, entry.revision), position);
   batch.Put(database.family(Family::kIds), AsSlice(entry.event_id.bytes()),
             EncodeIdValue({entry.position, entry.content_hash}));
-  for (const std::string& tag : entry.tags) {
-    batch.Put(database.family(Family::kTags), TagKey(tag, entry.position),
-              rocksdb::Slice());
-  }
 }
 
 }  // namespace
@@ -95,6 +141,7 @@ absl::Status RocksEventLog::Append(absl::Span<const LogEntry> entries) {
   }
   YORIAI_RETURN_IF_ERROR(CheckDiskReserve());
   rocksdb::WriteBatch batch;
+  TagRows tag_rows(database_, batch);
   Position expected = storage::Next(head_.Get());
   for (const LogEntry& entry : entries) {
     YORIAI_CHECK(entry.position == expected)
@@ -103,8 +150,10 @@ absl::Status RocksEventLog::Append(absl::Span<const LogEntry> entries) {
     YORIAI_CHECK(entry.bytes.size() <= kRecordBytesMax)
         << "a record of " << entry.bytes.size() << " bytes";
     PutEntry(database_, entry, batch);
+    tag_rows.Add(entry);
     expected = storage::Next(expected);
   }
+  tag_rows.Finish();
   rocksdb::WriteOptions synced;
   synced.sync = true;
   const rocksdb::Status written = database_.db().Write(synced, &batch);

@@ -2,7 +2,9 @@
 
 #include <rocksdb/iterator.h>
 
+#include <algorithm>
 #include <string>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/strings/match.h"
@@ -22,11 +24,14 @@ bool Reached(Position position, Position target, Direction direction) {
                                            : position <= target;
 }
 
-absl::Status BadIndexKey(absl::string_view prefix) {
+absl::Status BadIndexRow(absl::string_view prefix) {
   return absl::DataLossError(
-      absl::StrCat("the index of ", prefix, " has a key that cannot be"));
+      absl::StrCat("the index of ", prefix, " has a row that cannot be"));
 }
 
+// A row has several positions, and no position of a tag lies between those of
+// one row. So the row to look into is the last that begins at the target or
+// before it, or one of its neighbours.
 class TagWalk final : public Postings {
  public:
   TagWalk(const RocksDatabase& database, absl::string_view tag,
@@ -41,35 +46,54 @@ class TagWalk final : public Postings {
       YORIAI_RETURN_IF_ERROR(Jump(target));
       started_ = true;
     }
-    for (int step = 0; step < kStepsBeforeSeek && !Arrived(target); ++step) {
+    for (int step = 0; step < kStepsBeforeSeek && !HasArrived(target); ++step) {
       direction_ == Direction::kForwards ? rows_->Next() : rows_->Prev();
-      YORIAI_RETURN_IF_ERROR(TakeCurrent());
+      YORIAI_RETURN_IF_ERROR(TakeRow());
     }
-    if (!Arrived(target)) YORIAI_RETURN_IF_ERROR(Jump(target));
-    return current_;
+    if (!HasArrived(target)) YORIAI_RETURN_IF_ERROR(Jump(target));
+    return NearestInRow(target);
   }
 
  private:
-  // At the end there is nowhere left to go.
-  bool Arrived(Position target) const {
-    return !current_ || Reached(*current_, target, direction_);
+  // True if the row has what is looked for, or there is nowhere left to go.
+  bool HasArrived(Position target) const {
+    return row_.empty() ||
+           Reached(
+               direction_ == Direction::kForwards ? row_.back() : row_.front(),
+               target, direction_);
+  }
+
+  std::optional<Position> NearestInRow(Position target) const {
+    if (row_.empty()) return std::nullopt;
+    const auto behind = std::upper_bound(row_.begin(), row_.end(), target);
+    if (direction_ == Direction::kBackwards) return behind[-1];
+    const bool exact = behind != row_.begin() && behind[-1] == target;
+    return exact ? target : *behind;
   }
 
   absl::Status Jump(Position target) {
     const std::string key = absl::StrCat(prefix_, PositionKey(target));
-    direction_ == Direction::kForwards ? rows_->Seek(key)
-                                       : rows_->SeekForPrev(key);
-    return TakeCurrent();
+    rows_->SeekForPrev(key);
+    YORIAI_RETURN_IF_ERROR(TakeRow());
+    if (direction_ == Direction::kBackwards) return absl::OkStatus();
+    if (!row_.empty() && HasArrived(target)) return absl::OkStatus();
+    rows_->Seek(key);
+    return TakeRow();
   }
 
-  absl::Status TakeCurrent() {
-    current_.reset();
+  absl::Status TakeRow() {
+    row_.clear();
     YORIAI_RETURN_IF_ERROR(ReadStatus(rows_->status()));
     if (!rows_->Valid() || !rows_->key().starts_with(prefix_)) {
       return absl::OkStatus();
     }
-    current_ = ParseTagKey(prefix_, AsView(rows_->key()));
-    return current_ ? absl::OkStatus() : BadIndexKey(prefix_);
+    const std::optional<Position> first =
+        ParseTagKey(prefix_, AsView(rows_->key()));
+    if (first && ParseTagRow(*first, AsView(rows_->value()), row_)) {
+      return absl::OkStatus();
+    }
+    row_.clear();
+    return BadIndexRow(prefix_);
   }
 
   const std::string prefix_;
@@ -77,7 +101,7 @@ class TagWalk final : public Postings {
   const std::unique_ptr<rocksdb::Iterator> rows_;
 
   bool started_ = false;
-  std::optional<Position> current_;
+  std::vector<Position> row_;  // Empty: at the end.
 };
 
 // The index of a stream is sorted by revision. Positions grow with revisions,
@@ -128,7 +152,7 @@ class StreamWalk final : public Postings {
     }
     const std::optional<Revision> last =
         ParseStreamKey(prefix_, AsView(rows_->key()));
-    if (!last) return BadIndexKey(prefix_);
+    if (!last) return BadIndexRow(prefix_);
     revisions_ = Number(*last);
     return absl::OkStatus();
   }
@@ -147,7 +171,7 @@ class StreamWalk final : public Postings {
     }
     const std::optional<Position> position =
         ParsePositionKey(AsView(rows_->value()));
-    if (!position) return BadIndexKey(prefix_);
+    if (!position) return BadIndexRow(prefix_);
     return *position;
   }
 
@@ -185,7 +209,7 @@ absl::StatusOr<std::optional<std::vector<std::string>>> FindStreamsWith(
     const absl::string_view key = AsView(rows->key());
     const std::string stream(key.substr(0, key.find('\0')));
     const std::string stream_prefix = StreamPrefix(stream);
-    if (!ParseStreamKey(stream_prefix, key)) return BadIndexKey(stream_prefix);
+    if (!ParseStreamKey(stream_prefix, key)) return BadIndexRow(stream_prefix);
     if (streams.size() == streams_max) return std::nullopt;
     streams.push_back(stream);
     rows->Seek(EndOfPrefix(stream_prefix));

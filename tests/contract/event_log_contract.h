@@ -246,7 +246,8 @@ TYPED_TEST_P(EventLogContract, AnyFilterPicksWhatAFullScanWouldPick) {
   const auto upto = [&random](uint64_t n) { return random() % (n + 1); };
   const auto tag = [&](uint64_t n) { return "t:" + std::to_string(upto(n)); };
   std::vector<storage::ProposedEvent> events;
-  for (int i = 0; i < 300; ++i) {
+  constexpr uint64_t kEvents = 1'000;
+  for (uint64_t i = 0; i < kEvents; ++i) {
     std::vector<std::string> tags;
     for (uint64_t n = upto(3); n > 0; --n) tags.push_back(tag(6));
     std::sort(tags.begin(), tags.end());
@@ -254,11 +255,18 @@ TYPED_TEST_P(EventLogContract, AnyFilterPicksWhatAFullScanWouldPick) {
     events.push_back(Event(std::to_string(i),
                            "s" + std::to_string(upto(3) * upto(3)), tags));
   }
-  this->Append(events);
+  // Commits of one event, of a few, and of more than an index row takes.
+  for (auto begin = events.begin(); begin != events.end();) {
+    const auto left = static_cast<uint64_t>(events.end() - begin);
+    const uint64_t size = upto(1) == 0 ? 1 + upto(5) : 1 + upto(kEvents);
+    const auto end = begin + static_cast<std::ptrdiff_t>(std::min(left, size));
+    this->Append({begin, end});
+    begin = end;
+  }
 
   for (int round = 0; round < 300; ++round) {
     storage::ReadSpec spec;
-    spec.after = storage::Position{upto(320)};
+    spec.after = storage::Position{upto(kEvents + 20)};
     spec.backwards = upto(1) == 1;
     spec.bulk = upto(1) == 1;
     for (uint64_t n = upto(2) * upto(2); n > 0; --n) {

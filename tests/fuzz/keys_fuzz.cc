@@ -31,6 +31,14 @@ void ReadAnything(const std::string& name, uint32_t version,
   if (const auto position = ParseTagKey(TagPrefix(name), bytes)) {
     YORIAI_CHECK(TagKey(name, *position) == bytes);
   }
+  std::vector<Position> positions;
+  if (ParseTagRow(Position{version}, bytes, positions)) {
+    std::string again;
+    for (size_t i = 1; i < positions.size(); ++i) {
+      AppendTagDistance(Number(positions[i]) - Number(positions[i - 1]), again);
+    }
+    YORIAI_CHECK(again == bytes);
+  }
   const std::string prefix = ViewPrefix(name, version);
   const std::string key = prefix + bytes;
   if (const auto parts = ParseViewKey(prefix, key)) {

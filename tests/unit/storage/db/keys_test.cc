@@ -41,6 +41,32 @@ TEST(Keys, SpellStreamsAndTagsAsDocumented) {
   EXPECT_EQ(TagKey("body:a", Position{3}), Bytes("body:a\0\0\0\0\0\0\0\0\x03"));
 }
 
+TEST(Keys, ARowOfATagHasItsPositionsAsDistances) {
+  std::string value;
+  AppendTagDistance(1, value);
+  AppendTagDistance(300, value);
+  EXPECT_EQ(value, Bytes("\x01\xac\x02"));
+
+  std::vector<Position> positions;
+  ASSERT_TRUE(ParseTagRow(Position{7}, value, positions));
+  EXPECT_EQ(positions,
+            (std::vector<Position>{Position{7}, Position{8}, Position{308}}));
+  ASSERT_TRUE(ParseTagRow(Position{7}, "", positions));
+  EXPECT_EQ(positions, std::vector<Position>{Position{7}});
+}
+
+TEST(Keys, ARowOfATagThatNobodyWroteIsRefused) {
+  std::vector<Position> positions;
+  for (const std::string& value : {Bytes("\0"), Bytes("\x80"), Bytes("\x81\0"),
+                                   std::string(10, '\xff') + '\x01',
+                                   std::string(kTagRowPositionsMax, '\x01')}) {
+    EXPECT_FALSE(ParseTagRow(Position{7}, value, positions)) << value.size();
+  }
+  EXPECT_FALSE(ParseTagRow(Position{kMax}, "\x01", positions));
+  EXPECT_TRUE(ParseTagRow(
+      Position{7}, std::string(kTagRowPositionsMax - 1, '\x01'), positions));
+}
+
 TEST(Keys, AreReadBackUnderTheirOwnPrefixOnly) {
   const std::string key = StreamKey("ab", Revision{7});
 

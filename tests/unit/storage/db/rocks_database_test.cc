@@ -71,6 +71,22 @@ TEST_F(RocksDatabaseTest, RefusesASecondServerOnOneDirectory) {
               HasSubstr("another server has " + data_));
 }
 
+TEST_F(RocksDatabaseTest, RaisesAFormerFormatForGood) {
+  WriteFormatVersion(**Open(), 1);
+  YORIAI_ASSERT_OK(Open());
+
+  const auto database = Open();
+
+  YORIAI_ASSERT_OK(database);
+  std::string bytes;
+  ASSERT_TRUE((*database)
+                  ->db()
+                  .Get({}, (*database)->family(Family::kMeta),
+                       kFormatVersionKey, &bytes)
+                  .ok());
+  EXPECT_EQ(ParseBigEndian32(bytes), kFormatVersion);
+}
+
 TEST_F(RocksDatabaseTest, RefusesANewerFormat) {
   WriteFormatVersion(**Open(), kFormatVersion + 1);
 
@@ -78,7 +94,7 @@ TEST_F(RocksDatabaseTest, RefusesANewerFormat) {
 
   YORIAI_EXPECT_CODE(database, absl::StatusCode::kFailedPrecondition);
   EXPECT_THAT(std::string(database.status().message()),
-              HasSubstr("format version 2; this program understands up to 1"));
+              HasSubstr("format version 3; this program understands up to 2"));
 }
 
 TEST_F(RocksDatabaseTest, RefusesANewerFormatThatHasFamiliesOfItsOwn) {
@@ -98,7 +114,7 @@ TEST_F(RocksDatabaseTest, RefusesANewerFormatThatHasFamiliesOfItsOwn) {
 
   YORIAI_EXPECT_CODE(database, absl::StatusCode::kFailedPrecondition);
   EXPECT_THAT(std::string(database.status().message()),
-              HasSubstr("format version 2"));
+              HasSubstr("format version 3"));
 }
 
 // Directories that were made before views had a database of their own.

@@ -79,6 +79,43 @@ TEST_F(RocksEventLogTest, GoesOnWhereItWasClosed) {
   EXPECT_EQ(Number(log_->head().Get()), 2u);
 }
 
+// As format version 1 had it.
+TEST_F(RocksEventLogTest, RowsOfOnePositionAreReadBesideThoseOfMany) {
+  YORIAI_ASSERT_OK(
+      log_->Append({Entry(Event("a"), 1, 1), Entry(Event("b"), 2, 2),
+                    Entry(Event("c"), 3, 3)}));
+  for (const uint64_t position : {1, 2}) {
+    Put(Family::kTags, TagKey("body:salon", Position{position}), "");
+  }
+  std::string distance;
+  AppendTagDistance(1, distance);
+  YORIAI_ASSERT_OK(log_->Append({Entry(Event("d"), 4, 4)}));
+  Put(Family::kTags, TagKey("body:salon", Position{3}), distance);
+  ASSERT_TRUE(database_->db()
+                  .Delete({}, database_->family(Family::kTags),
+                          TagKey("body:salon", Position{4}))
+                  .ok());
+
+  for (const bool backwards : {false, true}) {
+    const auto cursor =
+        log_->Read({.backwards = backwards, .tags = {{"body:salon"}}});
+    for (uint64_t i = 1; i <= 4; ++i) {
+      const auto next = cursor->Next();
+      YORIAI_ASSERT_OK(next);
+      ASSERT_TRUE(next->has_value());
+      EXPECT_EQ((*next)->position, Position{backwards ? 5 - i : i});
+    }
+    EXPECT_FALSE((*cursor->Next()).has_value());
+  }
+}
+
+TEST_F(RocksEventLogTest, ARowOfATagThatCannotBeIsDataLoss) {
+  YORIAI_ASSERT_OK(Append("a"));
+  Put(Family::kTags, TagKey("body:salon", Position{1}), std::string(1, '\0'));
+  const auto cursor = log_->Read({.tags = {{"body:salon"}}});
+  YORIAI_EXPECT_CODE(cursor->Next(), absl::StatusCode::kDataLoss);
+}
+
 TEST_F(RocksEventLogTest, WhatWasAcknowledgedSurvivesAPowerCut) {
   for (const char* name : {"a", "b", "c"}) YORIAI_ASSERT_OK(Append(name));
   // Not synced, so a power cut takes it.
