@@ -1,8 +1,5 @@
 #include "server/services/page_token.h"
 
-#include <openssl/sha.h>
-
-#include <array>
 #include <memory>
 
 #include "absl/strings/str_cat.h"
@@ -11,6 +8,7 @@
 #include "server/domain/errors.h"
 #include "server/subscriptions/sealed_token.h"
 #include "storage/base/check.h"
+#include "storage/base/sha256.h"
 
 namespace yoriai::server {
 namespace {
@@ -70,12 +68,7 @@ uint64_t HashOfList(absl::string_view method,
     output.SetSerializationDeterministic(true);
     list->SerializeToCodedStream(&output);
   }
-  std::array<uint8_t, SHA256_DIGEST_LENGTH> digest;
-  SHA256(reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size(),
-         digest.data());
-  uint64_t hash = 0;
-  for (size_t i = 0; i < kNumberBytes; ++i) hash = hash << 8 | digest[i];
-  return hash;
+  return storage::FirstNumberOf(storage::Sha256Of({bytes}));
 }
 
 std::string MakePageToken(absl::string_view federation_id, uint64_t list_hash,

@@ -1,9 +1,6 @@
 #include "server/subscriptions/filter.h"
 
-#include <openssl/sha.h>
-
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <utility>
 
@@ -13,6 +10,7 @@
 #include "server/domain/id_form.h"
 #include "server/domain/subject.h"
 #include "storage/base/limits.h"
+#include "storage/base/sha256.h"
 #include "storage/base/status_macros.h"
 
 namespace yoriai::server {
@@ -105,12 +103,7 @@ uint64_t HashOf(const std::vector<std::vector<std::string>>& tags,
   }
   append(stream);
   append(stream_prefix);
-  std::array<uint8_t, SHA256_DIGEST_LENGTH> digest;
-  SHA256(reinterpret_cast<const uint8_t*>(canonical.data()), canonical.size(),
-         digest.data());
-  uint64_t hash = 0;
-  for (int i = 0; i < 8; ++i) hash = hash << 8 | digest[i];
-  return hash;
+  return storage::FirstNumberOf(storage::Sha256Of({canonical}));
 }
 
 }  // namespace

@@ -1,7 +1,6 @@
 #include "storage/base/uuid.h"
 
 #include <openssl/rand.h>
-#include <openssl/sha.h>
 
 #include <algorithm>
 #include <cstring>
@@ -9,6 +8,7 @@
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "storage/base/check.h"
+#include "storage/base/sha256.h"
 
 namespace yoriai::storage {
 namespace {
@@ -19,22 +19,30 @@ bool IsHyphenPlace(size_t index) {
   return index == 8 || index == 13 || index == 18 || index == 23;
 }
 
-bool IsLowerHex(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+// -1: no lower-case digit.
+int HexDigit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  return -1;
 }
 
 }  // namespace
 
 std::optional<Uuid> Uuid::Parse(absl::string_view text) {
   if (text.size() != kTextLength) return std::nullopt;
-  std::string hex;
+  Uuid uuid;
+  size_t digits = 0;
   for (size_t i = 0; i < text.size(); ++i) {
-    if (IsHyphenPlace(i) ? text[i] != '-' : !IsLowerHex(text[i])) {
-      return std::nullopt;
+    if (IsHyphenPlace(i)) {
+      if (text[i] != '-') return std::nullopt;
+      continue;
     }
-    if (!IsHyphenPlace(i)) hex.push_back(text[i]);
+    const int digit = HexDigit(text[i]);
+    if (digit < 0) return std::nullopt;
+    uint8_t& byte = uuid.bytes_[digits++ / 2];
+    byte = static_cast<uint8_t>(byte << 4 | digit);
   }
-  return FromBytes(absl::HexStringToBytes(hex));
+  return uuid;
 }
 
 std::optional<Uuid> Uuid::FromBytes(absl::string_view bytes) {
@@ -54,9 +62,7 @@ Uuid Uuid::Random() {
 }
 
 Uuid Uuid::FromName(absl::string_view name) {
-  std::array<uint8_t, SHA256_DIGEST_LENGTH> digest;
-  SHA256(reinterpret_cast<const uint8_t*>(name.data()), name.size(),
-         digest.data());
+  const Sha256Digest digest = Sha256Of({name});
   Uuid uuid;
   std::copy_n(digest.begin(), kBytes, uuid.bytes_.begin());
   uuid.bytes_[6] = static_cast<uint8_t>((uuid.bytes_[6] & 0x0f) | 0x80);

@@ -1,12 +1,11 @@
 #include "storage/log/record_codec.h"
 
-#include <openssl/sha.h>
-
 #include <cstdint>
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "storage/base/check.h"
+#include "storage/base/sha256.h"
 
 namespace yoriai::storage {
 namespace {
@@ -67,12 +66,8 @@ absl::Time RecordedAt(const logpb::Record& record) {
 
 ContentHash ComputeContentHash(absl::string_view author_id,
                                absl::string_view event_bytes) {
-  const std::string text = absl::StrCat(LengthPrefix(author_id), author_id,
-                                        LengthPrefix(event_bytes), event_bytes);
-  ContentHash hash;
-  SHA256(reinterpret_cast<const uint8_t*>(text.data()), text.size(),
-         hash.data());
-  return hash;
+  return Sha256Of({LengthPrefix(author_id), author_id,
+                   LengthPrefix(event_bytes), event_bytes});
 }
 
 }  // namespace yoriai::storage

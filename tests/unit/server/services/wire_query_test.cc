@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "storage/base/clock.h"
+#include "storage/db/rocks_database.h"
 #include "tests/support/server_fixture.h"
 
 namespace yoriai::server {
@@ -223,7 +223,7 @@ TEST_F(WireQuery, TheServerSaysHowItIs) {
   EXPECT_EQ(response.read_only_reason(), "");
   EXPECT_FALSE(response.federation_id().empty());
   EXPECT_FALSE(response.version().empty());
-  EXPECT_EQ(response.format_version(), 1);
+  EXPECT_EQ(response.format_version(), storage::kFormatVersion);
   EXPECT_GT(response.projections_size(), 0);
   EXPECT_EQ(response.started_at().seconds(), 1'600'000'000);
 }
