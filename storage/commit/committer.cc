@@ -12,6 +12,9 @@
 namespace yoriai::storage {
 namespace {
 
+// So many proposals are begun with although more come.
+constexpr size_t kWorthASync = 64;
+
 // The time of the newest record; the log looked at it when it was opened.
 absl::Time NewestRecordedAt(const EventLog& log) {
   const Position head = log.head().Get();
@@ -72,12 +75,20 @@ Committer::Committer(EventLog& log, const Clock& clock)
 
 absl::Status Committer::Submit(Proposal proposal, Reply reply) {
   const absl::Time now = clock_.Now();
-  absl::MutexLock lock(&mutex_);
-  if (closed_) return absl::UnavailableError("the committer has stopped");
-  if (queue_.size() >= kCommitQueueProposalsMax) {
-    return absl::ResourceExhaustedError("too many appends are waiting");
+  {
+    absl::MutexLock lock(&mutex_);
+    if (closed_) return absl::UnavailableError("the committer has stopped");
+    if (queue_.size() >= kCommitQueueProposalsMax) {
+      return absl::ResourceExhaustedError("too many appends are waiting");
+    }
+    queue_.push_back({std::move(proposal), std::move(reply), now});
+    if (queue_.size() >= kWorthASync) announced_ = true;
+    if (announced_) return absl::OkStatus();
   }
-  queue_.push_back({std::move(proposal), std::move(reply), now});
+  Burst::AtEnd(this, [this] {
+    absl::MutexLock lock(&mutex_);
+    announced_ = !queue_.empty();
+  });
   return absl::OkStatus();
 }
 
@@ -120,7 +131,7 @@ Committer::BatchPtr Committer::BeginBatch() {
   // Not before something waits: a thread that has nothing to decide need not
   // wake for the turn.
   const auto has_turn = [this]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
-    return !deciding_ && (!queue_.empty() || closed_);
+    return !deciding_ && (announced_ || closed_);
   };
   absl::MutexLock lock(&mutex_);
   mutex_.Await(absl::Condition(&has_turn));
@@ -143,6 +154,7 @@ std::vector<Committer::Pending> Committer::TakeQueued(Batch& batch) {
     taken.push_back(std::move(queue_.front()));
     queue_.pop_front();
   }
+  announced_ = !queue_.empty();
   return taken;
 }
 

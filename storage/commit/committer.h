@@ -31,7 +31,8 @@ namespace yoriai::storage {
 // Two threads take turns at a batch: while one waits for the disk or answers,
 // the other decides on what arrives, on top of the batch that is being written,
 // and goes on deciding until the disk is free. Batches are decided and written
-// in one order. A lone proposal finds the disk free and waits for nobody.
+// in one order. A lone proposal finds the disk free and waits for nobody; what
+// is submitted in a Burst is begun with at its end, or when it has become long.
 //
 // If an append fails, everything that was decided in the light of what was
 // then not written gets NotWritten, in its batch and in the one that was
@@ -130,6 +131,8 @@ class Committer final {
 
   mutable absl::Mutex mutex_;
   std::deque<Pending> queue_ ABSL_GUARDED_BY(mutex_);
+  // Whoever submits has no more for the moment, or there is enough to begin.
+  bool announced_ ABSL_GUARDED_BY(mutex_) = false;
   bool closed_ ABSL_GUARDED_BY(mutex_) = false;
   // The turns: one thread at a time decides, and one writes.
   bool deciding_ ABSL_GUARDED_BY(mutex_) = false;

@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "storage/base/burst.h"
 #include "storage/base/limits.h"
 #include "storage/db/rocks_database.h"
 #include "storage/log/rocks_event_log.h"
@@ -154,6 +155,37 @@ TEST_F(CommitterTest, WhatWaitsSharesOneSync) {
   EXPECT_EQ(committer_.counters().syncs, 2u);
   EXPECT_EQ(committer_.counters().batches, 2u);
   EXPECT_EQ(committer_.counters().events, 101u);
+}
+
+TEST_F(CommitterTest, WhatABurstSubmitsSharesOneSync) {
+  std::vector<size_t> waiting;
+  {
+    const Burst burst;
+    for (int i = 0; i < 10; ++i) {
+      waiting.push_back(
+          answers_.Submit(ProposalOf({Event(std::to_string(i))})));
+    }
+    EXPECT_EQ(committer_.counters().batches, 0u);
+  }
+  for (const size_t index : waiting) answers_.AwaitAccepted(index);
+  EXPECT_EQ(log_.appends(), 1);
+}
+
+// Or it would never end: the burst waits for the first to be answered.
+TEST_F(CommitterTest, ALongBurstIsBegunWithBeforeItsEnd) {
+  const Burst burst;
+  std::vector<size_t> waiting;
+  for (int i = 0; i < 100; ++i) {
+    waiting.push_back(answers_.Submit(ProposalOf({Event(std::to_string(i))})));
+  }
+  answers_.AwaitAccepted(waiting.front());
+}
+
+TEST_F(CommitterTest, StoppingAnswersWhatABurstIsStillSubmitting) {
+  const Burst burst;
+  const size_t index = answers_.Submit(ProposalOf({Event("a")}));
+  committer_.Stop();
+  answers_.AwaitAccepted(index);
 }
 
 TEST_F(CommitterTest, ABatchHoldsAsManyEventsAsAllowedAndNotOneMore) {
