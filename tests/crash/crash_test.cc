@@ -1,6 +1,6 @@
-// Kills the server in the middle of appends from several clients, again and
-// again on one data directory, and holds what is left against what the clients
-// were told.
+// Kills the server in the middle of appends from several clients, and half of
+// the time while it builds its views anew, again and again on one data
+// directory, and holds what is left against what the clients were told.
 //
 // YORIAI_CRASH_ROUNDS (default 20) says how often; `./dev crash` runs 200
 // rounds.
@@ -25,6 +25,7 @@
 #include "tests/support/server_process.h"
 #include "tests/support/temp_directory.h"
 #include "tests/support/view_audit.h"
+#include "yoriai/api/v1/admin_service.grpc.pb.h"
 #include "yoriai/api/v1/journal_service.grpc.pb.h"
 
 namespace yoriai::test {
@@ -103,6 +104,19 @@ std::unique_ptr<apipb::JournalService::Stub> Connect(
     const ServerProcess& server) {
   return apipb::JournalService::NewStub(grpc::CreateChannel(
       server.address(), grpc::InsecureChannelCredentials()));
+}
+
+// Has every view built anew, which goes on while the server is killed.
+void Rebuild(const ServerProcess& server) {
+  const auto admin = apipb::AdminService::NewStub(grpc::CreateChannel(
+      server.address(), grpc::InsecureChannelCredentials()));
+  grpc::ClientContext context;
+  context.set_wait_for_ready(true);
+  context.AddMetadata("yoriai-organisation", "federation");
+  apipb::RebuildProjectionResponse response;
+  const grpc::Status status = admin->RebuildProjection(
+      &context, apipb::RebuildProjectionRequest(), &response);
+  EXPECT_TRUE(status.ok()) << status.error_message();
 }
 
 grpc::Status Append(apipb::JournalService::Stub& stub,
@@ -206,6 +220,13 @@ TEST(Crash, NothingAcknowledgedIsLostOrCountedTwice) {
                     [&reports] { return reports.Next(); });
     writers.AwaitAcknowledged(
         std::uniform_int_distribution<>(0, kAcknowledgedMax)(random));
+    if (std::uniform_int_distribution<>(0, 1)(random) == 0) {
+      Rebuild(**server);
+      // What was built by then is kept by a clean end only.
+      if (std::uniform_int_distribution<>(0, 1)(random) == 0) {
+        EXPECT_EQ((*server)->Terminate(), 0);
+      }
+    }
     (*server)->Kill();
     const std::vector<Attempt> attempts = writers.Finish();
     for (const Attempt& attempt : attempts) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <utility>
@@ -10,6 +11,7 @@
 #include "absl/strings/escaping.h"
 #include "server/domain/recorded_event.h"
 #include "server/projections/all_projections.h"
+#include "server/projections/view_builds.h"
 #include "server/projections/view_draft.h"
 #include "storage/db/rocks_database.h"
 #include "storage/db/views_database.h"
@@ -89,16 +91,25 @@ void ExpectViewsEqualFoldFromZero(const std::string& data_dir) {
   ASSERT_TRUE(views_database.ok()) << views_database.status();
   const storage::RocksViewStore kept(**views_database);
 
-  for (const auto& projection : server::AllProjections()) {
-    const storage::ViewId& view = projection->view();
-    const auto position = kept.PositionOf(view);
+  const auto present = kept.List();
+  ASSERT_TRUE(present.ok()) << present.status();
+  const auto projections = server::AllProjections();
+  // Rows that serve, and rows that were to take their place.
+  for (const storage::ViewId& rows : *present) {
+    const auto projection = std::find_if(
+        projections.begin(), projections.end(), [&rows](const auto& each) {
+          return each->view().name == rows.name &&
+                 each->view().version == server::CodeVersionOf(rows);
+        });
+    ASSERT_NE(projection, projections.end()) << "nothing folds " << rows.name;
+    const auto position = kept.PositionOf(rows);
     ASSERT_TRUE(position.ok()) << position.status();
     ASSERT_LE(*position, (*log)->head().Get())
-        << view.name << " is beyond the log";
+        << rows.name << " is beyond the log";
     storage::MemoryViewStore folded;
-    FoldFromZero(**log, *projection, *position, folded);
-    ExpectEqualRows(view, RowsOf(kept, view, *position),
-                    RowsOf(folded, view, *position));
+    FoldFromZero(**log, **projection, *position, folded);
+    ExpectEqualRows(rows, RowsOf(kept, rows, *position),
+                    RowsOf(folded, (*projection)->view(), *position));
   }
 }
 
