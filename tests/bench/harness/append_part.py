@@ -1,9 +1,9 @@
 """Appending, side by side with what people would use instead."""
 
 from figures import Figure, Verdict, ideal_rate, number, ratio, show, table
-from processes import (drive, fresh_directory, running, say, start_empty,
-                       start_etcd, start_nats, start_postgres, start_redis,
-                       start_yoriai)
+from processes import (alone, drive, fresh_directory, running, say,
+                       start_empty, start_etcd, start_nats, start_postgres,
+                       start_redis, start_yoriai)
 
 CALLERS = [1, 16, 64, 256]
 BATCHES = [10, 100, 1000]
@@ -48,20 +48,22 @@ def measure(options):
         batches = [100]
     rates, latencies = {}, {}
     with running(*SERVERS.values()) as servers:
-        address = {server.name: server.address for server in servers}
-        address["yoriai-client"] = address["yoriai"]
-        drive("found", "--address", address["yoriai"])
+        server_of = {server.name: server for server in servers}
+        server_of["yoriai-client"] = server_of["yoriai"]
+        drive("found", "--address", server_of["yoriai"].address)
         for turn in range(options.rounds):
             say(f"append: round {turn + 1} of {options.rounds}")
             for point in points(callers, batches):
                 target, count, batch, channels = point
-                place = (["--address", address[target]] if target in address
+                server = server_of.get(target)
+                place = (["--address", server.address] if server
                          else ["--directory", fresh_directory(target)])
-                found = drive("append", "--target", target, *place,
-                              "--callers", count, "--batch", batch,
-                              "--channels", channels, "--warm-up-ms",
-                              options.warm_up_ms, "--measure-ms",
-                              options.measure_ms)
+                with alone(servers, server):
+                    found = drive("append", "--target", target, *place,
+                                  "--callers", count, "--batch", batch,
+                                  "--channels", channels, "--warm-up-ms",
+                                  options.warm_up_ms, "--measure-ms",
+                                  options.measure_ms)
                 rates.setdefault(point, []).append(found["events_per_second"])
                 latencies.setdefault(point, []).append(found["append_p99_us"])
     return {"rates": [[*point, values] for point, values in rates.items()],
