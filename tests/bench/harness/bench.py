@@ -71,7 +71,8 @@ def machine():
                   if line.startswith("model name")]
     with open("/proc/meminfo") as info:
         kibibytes = int(info.readline().split()[1])
-    file_system = output_of("stat", "-f", "-c", "%T", PLACE)
+    # stat has one name for ext2, ext3 and ext4.
+    file_system = output_of("findmnt", "-n", "-o", "FSTYPE", "--target", PLACE)
     return (f"{os.cpu_count()} x {models[0] if models else platform.machine()},"
             f" {round(kibibytes / 2**20)} GiB, {file_system},"
             f" Linux {platform.release()}")
