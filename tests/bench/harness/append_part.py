@@ -5,8 +5,10 @@ from processes import (alone, drive, fresh_directory, running, say,
                        start_empty, start_etcd, start_nats, start_postgres,
                        start_redis, start_yoriai)
 
+FORMAT = 1
 CALLERS = [1, 16, 64, 256]
-BATCHES = [10, 100, 1000]
+# With how many callers each size of batch is measured.
+BATCHES = {10: [16], 100: [1, 16], 1000: [16]}
 TITLES = {
     "yoriai": "Yoriai, unary",
     "yoriai-client": "Yoriai, client library",
@@ -35,17 +37,17 @@ def points(callers, batches):
         if count >= 16:
             yield "yoriai", count, 1, 4
             yield "empty", count, 1, 4
-    for batch in batches:
-        for count in (1, 16):
+    for batch, counts in batches.items():
+        for count in counts:
             for target in BATCHED:
                 yield target, count, batch, 1
 
 
 def measure(options):
     callers = options.callers or CALLERS
-    batches = [] if options.callers else BATCHES
+    batches = {} if options.callers else BATCHES
     if options.quick and batches:
-        batches = [100]
+        batches = {100: BATCHES[100]}
     rates, latencies = {}, {}
     with running(*SERVERS.values()) as servers:
         server_of = {server.name: server for server in servers}
