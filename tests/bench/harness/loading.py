@@ -17,10 +17,11 @@ CATCH_UP_SECONDS_MAX = 600
 
 
 def steps(events):
-    """[(callers, batch, end after)] that together append exactly `events`.
+    """[(callers, batch, end after)] that together append `events`, not more.
 
     When the driver has seen `end after` events answered it sends no more, but
-    what its other callers have under way is still to come.
+    what its other callers have under way is still to come. Callers that are
+    answered at the same moment may both see the end, one of them too early.
     """
     whole, rest = divmod(events, BATCH)
     found = [(1, rest, rest)] if rest else []
@@ -31,17 +32,25 @@ def steps(events):
 
 
 def load(address, events):
-    """Appends as fast as possible; returns events per second.
+    """Appends exactly so many, as fast as possible; returns events per second.
 
     Views may lag behind: see until_caught_up.
     """
-    rate = 0
-    for callers, batch, end_after in steps(events):
-        rate = drive("append", "--target", "yoriai", "--address", address,
-                     "--callers", callers, "--batch", batch, "--warm-up-ms", 0,
-                     "--measure-ms", 3_600_000, "--events",
-                     end_after)["events_per_second"]
-    return rate
+    wanted = head(address) + events
+    appended, seconds = 0, 0
+    while missing := wanted - head(address):
+        for callers, batch, end_after in steps(missing):
+            found = drive("append", "--target", "yoriai", "--address", address,
+                          "--callers", callers, "--batch", batch,
+                          "--warm-up-ms", 0, "--measure-ms", 3_600_000,
+                          "--events", end_after)
+            appended += found["events"]
+            seconds += found["seconds"]
+    return appended / seconds
+
+
+def head(address):
+    return drive("status", "--address", address)["head"]
 
 
 def until_caught_up(address):

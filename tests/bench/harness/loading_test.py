@@ -16,7 +16,7 @@ def appended(callers, batch, end_after):
 
 
 class StepsTest(unittest.TestCase):
-    def test_together_they_append_exactly_what_was_asked_for(self):
+    def test_together_they_append_what_was_asked_for(self):
         for events in (1, BATCH - 1, BATCH, BATCH + 1, 2 * BATCH, 9_797,
                        CALLERS * BATCH, CALLERS * BATCH + 1, 1_000_000):
             self.assertEqual(events,
