@@ -12,6 +12,11 @@ from processes import Server, alone, family
 WITH_CHILD = ["sh", "-c", "setsid sh -c 'sleep 60; true' & wait"]
 
 
+def name_of(pid):
+    with open(f"/proc/{pid}/comm") as name:
+        return name.read().strip()
+
+
 def states_of(server):
     """One letter for each of its processes; T: stopped."""
     states = []
@@ -43,7 +48,9 @@ class AloneTest(unittest.TestCase):
     def start(self, name):
         server = Server(name, WITH_CHILD, lambda: True)
         self.addCleanup(self.end, server)
-        while len(family(server.pid)) < 3:
+        # Until the last one is what it is to be: a shell that waits for a
+        # child to begin cannot be stopped before it has.
+        while name_of(family(server.pid)[-1]) != "sleep":
             time.sleep(0.001)
         return server
 
