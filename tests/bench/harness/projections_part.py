@@ -6,7 +6,7 @@ import time
 
 from figures import Figure, number, show, table
 from following import SAMPLE_SECONDS, sampling
-from loading import until_caught_up
+from loading import BATCH, CALLERS, LOADED_BY, TARGET, until_caught_up
 from processes import drive, running, say, start_yoriai
 
 FORMAT = 2
@@ -69,15 +69,16 @@ def rebuild(address, options):
 
 
 def measure(options):
-    milliseconds = 4_000 if options.quick else 20_000
+    milliseconds = 4_000 if options.quick else 10_000
     with running(start_yoriai) as (server,):
         drive("found", "--address", server.address)
-        say("projections: lag while 4 callers append 500 events each")
+        say(f"projections: lag under full load ({LOADED_BY})")
         with sampling(lambda: status(server.address)) as samples:
-            found = drive("append", "--target", "yoriai", "--address",
-                          server.address, "--callers", 4, "--batch", 500,
-                          "--measure-ms", milliseconds)
-        return {"appended_per_second": found["events_per_second"],
+            found = drive("append", "--target", TARGET, "--address",
+                          server.address, "--callers", CALLERS, "--batch",
+                          BATCH, "--measure-ms", milliseconds)
+        return {"loaded_by": LOADED_BY,
+                "appended_per_second": found["events_per_second"],
                 "lag_events": [s["lag_events"] for s in samples],
                 "lag_seconds": [s["lag_seconds"] for s in samples],
                 "caught_up_after": until_caught_up(server.address),
@@ -95,7 +96,7 @@ def report(results):
         return show(Figure.of([us / 1000 for us in anew[kind]]))
 
     lag = table(
-        ["appended/s", "lag, events: median, most", "lag, s: median, most",
+        [f"appended/s ({results['loaded_by']})", "lag, events: median, most", "lag, s: median, most",
          "caught up after the last append, s"],
         [[number(results["appended_per_second"]),
           "{0}, {1}".format(number(Figure.of(results["lag_events"]).median),
