@@ -40,7 +40,7 @@ def load(address, events):
     """
     wanted = head(address) + events
     appended, seconds = 0, 0
-    while missing := wanted - head(address):
+    while (missing := wanted - head(address)) > 0:
         for callers, batch, end_after in steps(missing):
             found = drive("append", "--target", TARGET, "--address", address,
                           "--callers", callers, "--batch", batch,
