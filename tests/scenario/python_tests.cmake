@@ -1,5 +1,6 @@
 # The tests in Python: the demonstration, run through the program `yoriai` and
-# recounted from the log, and clients that are not ours.
+# recounted from the log, clients that are not ours, and the driver of
+# measurements.
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 
 add_test(NAME recount_test
@@ -21,3 +22,12 @@ add_test(NAME buf_curl_test
 set_tests_properties(buf_curl_test PROPERTIES
   LABELS scenario TIMEOUT 120 SKIP_RETURN_CODE 77
   ENVIRONMENT PYTHONDONTWRITEBYTECODE=1)
+
+# The driver of ./dev bench, as far as it needs nobody else's server.
+add_test(NAME bench_test
+  COMMAND Python3::Interpreter bench_test.py
+    --bench $<TARGET_FILE:yoriai_bench> --empty $<TARGET_FILE:empty_server>
+    --yoriaid $<TARGET_FILE:yoriaid>
+  WORKING_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR})
+set_tests_properties(bench_test PROPERTIES
+  LABELS scenario TIMEOUT 300 ENVIRONMENT PYTHONDONTWRITEBYTECODE=1)

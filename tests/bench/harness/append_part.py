@@ -1,12 +1,15 @@
 """Appending, side by side with what people would use instead."""
 
 from figures import Figure, Verdict, ideal_rate, number, ratio, show, table
-from processes import (drive, fresh_directory, running, say, start_empty,
-                       start_etcd, start_nats, start_postgres, start_redis,
-                       start_yoriai)
+from loading import until_caught_up
+from processes import (alone, drive, fresh_directory, running, say,
+                       start_empty, start_etcd, start_nats, start_postgres,
+                       start_redis, start_yoriai)
 
+FORMAT = 1
 CALLERS = [1, 16, 64, 256]
-BATCHES = [10, 100, 1000]
+# With how many callers each size of batch is measured.
+BATCHES = {10: [16], 100: [1, 16], 1000: [16]}
 TITLES = {
     "yoriai": "Yoriai, unary",
     "yoriai-client": "Yoriai, client library",
@@ -35,33 +38,38 @@ def points(callers, batches):
         if count >= 16:
             yield "yoriai", count, 1, 4
             yield "empty", count, 1, 4
-    for batch in batches:
-        for count in (1, 16):
+    for batch, counts in batches.items():
+        for count in counts:
             for target in BATCHED:
                 yield target, count, batch, 1
 
 
 def measure(options):
     callers = options.callers or CALLERS
-    batches = [] if options.callers else BATCHES
+    batches = {} if options.callers else BATCHES
     if options.quick and batches:
-        batches = [100]
+        batches = {100: BATCHES[100]}
     rates, latencies = {}, {}
     with running(*SERVERS.values()) as servers:
-        address = {server.name: server.address for server in servers}
-        address["yoriai-client"] = address["yoriai"]
-        drive("found", "--address", address["yoriai"])
+        server_of = {server.name: server for server in servers}
+        server_of["yoriai-client"] = server_of["yoriai"]
+        drive("found", "--address", server_of["yoriai"].address)
         for turn in range(options.rounds):
             say(f"append: round {turn + 1} of {options.rounds}")
             for point in points(callers, batches):
                 target, count, batch, channels = point
-                place = (["--address", address[target]] if target in address
+                server = server_of.get(target)
+                place = (["--address", server.address] if server
                          else ["--directory", fresh_directory(target)])
-                found = drive("append", "--target", target, *place,
-                              "--callers", count, "--batch", batch,
-                              "--channels", channels, "--warm-up-ms",
-                              options.warm_up_ms, "--measure-ms",
-                              options.measure_ms)
+                with alone(servers, server):
+                    found = drive("append", "--target", target, *place,
+                                  "--callers", count, "--batch", batch,
+                                  "--channels", channels, "--warm-up-ms",
+                                  options.warm_up_ms, "--measure-ms",
+                                  options.measure_ms)
+                    if server is server_of["yoriai"]:
+                        # What views have left to do is not the next one's.
+                        until_caught_up(server.address)
                 rates.setdefault(point, []).append(found["events_per_second"])
                 latencies.setdefault(point, []).append(found["append_p99_us"])
     return {"rates": [[*point, values] for point, values in rates.items()],

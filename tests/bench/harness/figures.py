@@ -57,6 +57,20 @@ def ideal_rate(rates):
     return 1 / sum(1 / rate for rate in rates)
 
 
+def halves(values):
+    """What came first, and what came after it; both have something."""
+    middle = len(values) // 2
+    return values[:middle] or values, values[middle:]
+
+
+def span(seconds):
+    """A duration as people say it."""
+    if seconds < 60:
+        return f"{seconds:.1f} s"
+    minutes, seconds = divmod(round(seconds), 60)
+    return f"{minutes} min {seconds} s"
+
+
 def number(value):
     """Three digits that count, thousands apart."""
     if value == 0:

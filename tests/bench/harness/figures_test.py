@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 import unittest
 
-from figures import (Figure, Verdict, ideal_rate, number, ratio, show, table,
-                     verdict_table)
+from figures import (Figure, Verdict, halves, ideal_rate, number, ratio, show,
+                     span, table, verdict_table)
 
 
 class FigureTest(unittest.TestCase):
@@ -44,11 +44,25 @@ class VerdictTest(unittest.TestCase):
         self.assertEqual(low.words, "**does not hold: 50 % below**")
         self.assertEqual(high.words, "**does not hold: 50 % above**")
 
-
     def test_nothing_at_all_may_be_the_budget(self):
         self.assertTrue(Verdict("x", Figure(0, 0, 0), 0, False).holds)
         self.assertEqual(Verdict("x", Figure(1, 1, 1), 0, False).words,
                          "**does not hold**")
+
+
+class HalvesTest(unittest.TestCase):
+    def test_the_middle_one_belongs_to_the_second(self):
+        self.assertEqual(([1, 2], [3, 4]), halves([1, 2, 3, 4]))
+        self.assertEqual(([1], [2, 3]), halves([1, 2, 3]))
+
+    def test_a_single_value_is_both(self):
+        self.assertEqual(([7], [7]), halves([7]))
+
+
+class SpanTest(unittest.TestCase):
+    def test_what_takes_a_minute_is_said_in_minutes(self):
+        self.assertEqual(["0.4 s", "59.9 s", "1 min 0 s", "20 min 1 s"],
+                         [span(x) for x in (0.4, 59.9, 60, 1201)])
 
 
 class TableTest(unittest.TestCase):

@@ -7,6 +7,8 @@ import subprocess
 from figures import Figure, show, table
 from processes import BUILD, say
 
+FORMAT = 1
+
 
 def measure(options):
     say("inner: decision, codec, hashing, keys, filter, ring; then the fold")

@@ -2,6 +2,8 @@
 ended by its process id."""
 
 import contextlib
+import glob
+import http.client
 import json
 import os
 import pwd
@@ -11,6 +13,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.request
 
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "../../.."))
 BUILD = os.path.join(ROOT, "build/release")
@@ -37,11 +40,38 @@ def free_port():
         return probe.getsockname()[1]
 
 
+def family(pid):
+    """The ids of a process and of all below it, each after its parent.
+
+    Sessions and process groups do not matter: PostgreSQL makes one for each
+    of its children.
+    """
+    children = {}
+    for folder in glob.glob("/proc/[0-9]*"):
+        # A process may go while we look.
+        with contextlib.suppress(OSError):
+            with open(folder + "/stat") as stat:
+                parent = int(stat.read().rpartition(")")[2].split()[1])
+            children.setdefault(parent, []).append(
+                int(os.path.basename(folder)))
+    found = [pid]
+    for member in found:
+        found += children.get(member, [])
+    return found
+
+
+def signal_if_there(pid, with_signal):
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(pid, with_signal)
+
+
 class Server:
-    """A process that serves."""
+    """A process that serves, and the processes that it starts."""
 
     def __init__(self, name, command, ready, user=None):
         self.name = name
+        self.ready = ready
+        self.paused = False
         log = os.path.join(PLACE, name + ".log")
         with open(log, "w") as out:
             # A session of its own: Ctrl-C reaches us, and we end it in order.
@@ -56,8 +86,35 @@ class Server:
                 raise RuntimeError(f"{name} did not start; see {log}")
             time.sleep(0.005)
 
+    def pause(self):
+        """Stops all its processes where they are."""
+        if self.paused:
+            return
+        self.paused = True
+        stopped = set()
+        # Until a look finds nobody new: it may start one meanwhile.
+        while new := [pid for pid in family(self.pid) if pid not in stopped]:
+            for pid in new:
+                signal_if_there(pid, signal.SIGSTOP)
+            stopped.update(new)
+
+    def go_on(self):
+        """Ends a pause. Safe to call without one."""
+        self.paused = False
+        for pid in family(self.pid):
+            signal_if_there(pid, signal.SIGCONT)
+
+    def await_ready(self):
+        deadline = time.monotonic() + START_SECONDS_MAX
+        while not self.ready():
+            if time.monotonic() > deadline:
+                raise RuntimeError(f"{self.name} does not answer any more")
+            time.sleep(0.005)
+
     def end(self, with_signal=signal.SIGTERM):
         if self.process.poll() is None:
+            # One that is stopped would not see the signal.
+            self.go_on()
             self.process.send_signal(with_signal)
             try:
                 self.process.wait(END_SECONDS_MAX)
@@ -78,6 +135,18 @@ def answers(port):
         with contextlib.suppress(OSError):
             socket.create_connection(("127.0.0.1", port), 1).close()
             return True
+        return False
+    return ready
+
+
+def answers_health(port):
+    """For etcd: it has a leader, and a read goes all the way."""
+    def ready():
+        # Also what is no answer in HTTP, and one that says no.
+        with contextlib.suppress(OSError, http.client.HTTPException):
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/health",
+                                        timeout=2) as answer:
+                return json.load(answer)["health"] == "true"
         return False
     return ready
 
@@ -130,7 +199,9 @@ def start_postgres():
                    cwd=directory)
     port = free_port()
     settings = {"port": port, "listen_addresses": "127.0.0.1",
-                "unix_socket_directories": "", "max_connections": 300,
+                "unix_socket_directories": "",
+                # Those of the run before may not have seen its end yet.
+                "max_connections": 600,
                 "shared_buffers": "512MB", "synchronous_commit": "on",
                 "fsync": "on", "max_wal_size": "8GB"}
     command = [f"{binaries}/postgres", "-D", directory]
@@ -174,7 +245,7 @@ def start_etcd():
         "--advertise-client-urls", here, "--listen-peer-urls", there,
         "--initial-advertise-peer-urls", there, "--initial-cluster",
         f"default={there}", "--quota-backend-bytes", str(8 << 30)],
-        answers(client))
+        answers_health(client))
     server.address = f"127.0.0.1:{client}"
     return server
 
@@ -209,3 +280,26 @@ def running(*starts):
         for server in reversed(servers):
             server.end(signal.SIGINT if server.name == "postgres"
                        else signal.SIGTERM)
+
+
+@contextlib.contextmanager
+def alone(servers, server=None):
+    """While this lasts only `server` runs; where it is None, none does.
+
+    The others stay stopped, so that what they do in the background (writing
+    files anew, checkpoints, snapshots) falls into their own turns. Afterwards
+    `server` is stopped as well; Server.end() lets each go on first.
+    """
+    for other in servers:
+        if other is not server:
+            other.pause()
+    # What others left to the system to write is not `server`'s either.
+    os.sync()
+    if server is not None and server.paused:
+        server.go_on()
+        server.await_ready()
+    try:
+        yield
+    finally:
+        if server is not None:
+            server.pause()

@@ -6,6 +6,7 @@
 #include "storage/base/worker_thread.h"
 #include "tests/bench/load/commands.h"
 #include "tests/bench/load/measurement.h"
+#include "tests/bench/load/paced_appends.h"
 #include "tests/bench/load/sample_events.h"
 #include "tests/bench/load/target.h"
 
@@ -16,6 +17,7 @@ struct Options {
   std::string target;
   Place place;
   Load load;
+  int rate = 0;  // Events per second; 0: as many as callers can.
   int warm_up_ms = 300;
   int measured_ms = 2'000;
   uint64_t events = 0;
@@ -29,9 +31,16 @@ void Fail(const absl::Status& status) {
 void Append(const Options& options) {
   auto target = MakeTarget(options.target, options.place);
   if (!target.ok()) Fail(target.status());
+  if (options.rate > 0 && options.target != "yoriai") {
+    Fail(absl::InvalidArgumentError("only yoriai is appended to at a rate"));
+  }
   Meter meter(absl::Milliseconds(options.warm_up_ms),
               absl::Milliseconds(options.measured_ms), options.events);
-  (*target)->Run(options.load, meter);
+  if (options.rate > 0) {
+    AppendAtRate(options.place.address, options.rate, meter);
+  } else {
+    (*target)->Run(options.load, meter);
+  }
   if (!meter.status().ok()) Fail(meter.status());
   if (meter.events() == 0) {
     Fail(absl::DeadlineExceededError("nothing was answered in time"));
@@ -72,11 +81,20 @@ void AddAppendCommand(CLI::App& app) {
   command->add_option("--target", options->target)->required();
   command->add_option("--address", options->place.address);
   command->add_option("--directory", options->place.directory);
-  command->add_option("--callers", options->load.callers);
-  command->add_option("--batch", options->load.batch, "events per append");
-  command->add_option("--channels", options->load.channels);
-  command->add_option("--warm-up-ms", options->warm_up_ms);
-  command->add_option("--measure-ms", options->measured_ms);
+  command->add_option("--callers", options->load.callers)
+      ->check(CLI::PositiveNumber);
+  command->add_option("--batch", options->load.batch, "events per append")
+      ->check(CLI::PositiveNumber);
+  command->add_option("--channels", options->load.channels)
+      ->check(CLI::PositiveNumber);
+  command
+      ->add_option("--rate", options->rate,
+                   "no callers, but so many events a second, one by one")
+      ->check(CLI::NonNegativeNumber);
+  command->add_option("--warm-up-ms", options->warm_up_ms)
+      ->check(CLI::NonNegativeNumber);
+  command->add_option("--measure-ms", options->measured_ms)
+      ->check(CLI::PositiveNumber);
   command->add_option("--events", options->events, "end after so many");
   command->callback([options] { Append(*options); });
 }

@@ -12,8 +12,12 @@ namespace yoriai::bench {
 // append: callers that append to a target.
 void AddAppendCommand(CLI::App& app);
 
-// status: the head, and how far the views lag behind it.
+// status: the head, how far the views lag behind it, and how far those are
+// that are built anew.
 void AddStatusCommand(CLI::App& app);
+
+// rebuild: has all views built anew, and does not wait for them.
+void AddRebuildCommand(CLI::App& app);
 
 // found: the organisations and bodies that every other command relies on.
 void AddFoundCommand(CLI::App& app);

@@ -160,12 +160,16 @@ void AddFollowCommand(CLI::App& app) {
   CLI::App* const command =
       app.add_subcommand("follow", "subscribers, and what reaches them");
   command->add_option("--address", options->address)->required();
-  command->add_option("--subscribers", options->subscribers);
+  command->add_option("--subscribers", options->subscribers)
+      ->check(CLI::PositiveNumber);
   command->add_flag("--by-body", options->by_body, "each follows one body");
   command->add_flag("--stalled", options->stalled, "they stop reading");
-  command->add_option("--callers", options->callers, "append without pause");
-  command->add_option("--rate", options->rate, "or so many events a second");
-  command->add_option("--measure-ms", options->measured_ms);
+  command->add_option("--callers", options->callers, "append without pause")
+      ->check(CLI::NonNegativeNumber);
+  command->add_option("--rate", options->rate, "or so many events a second")
+      ->check(CLI::NonNegativeNumber);
+  command->add_option("--measure-ms", options->measured_ms)
+      ->check(CLI::PositiveNumber);
   command->callback([options] { Follow(*options); });
 }
 

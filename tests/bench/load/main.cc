@@ -11,6 +11,7 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   yoriai::bench::AddFoundCommand(app);
   yoriai::bench::AddStatusCommand(app);
+  yoriai::bench::AddRebuildCommand(app);
   yoriai::bench::AddAppendCommand(app);
   yoriai::bench::AddReadCommands(app);
   yoriai::bench::AddQueryCommand(app);

@@ -22,6 +22,7 @@ struct ReadOptions {
   std::string directory;
   std::string body;
   bool backwards = false;
+  uint64_t after_position = 0;
   uint64_t max_count = 0;
 };
 
@@ -29,6 +30,9 @@ struct ReadOptions {
 void Read(const ReadOptions& options) {
   apipb::ReadRequest request;
   request.set_max_count(options.max_count);
+  if (options.after_position > 0) {
+    request.set_after_position(options.after_position);
+  }
   if (options.backwards) {
     request.set_direction(apipb::READ_DIRECTION_BACKWARDS);
   }
@@ -39,7 +43,7 @@ void Read(const ReadOptions& options) {
   uint64_t bytes = 0;
   uint64_t messages = 0;
   uint64_t out_of_place = 0;
-  uint64_t last = 0;
+  uint64_t last = options.after_position;
   const auto channel = OwnChannel(options.address);
   channel->WaitForConnected(gpr_inf_future(GPR_CLOCK_REALTIME));
   const int64_t begun = NowNanos();
@@ -48,12 +52,15 @@ void Read(const ReadOptions& options) {
       [&](absl::string_view message) {
         ++messages;
         WalkReadResponse(message, [&](const SeenRecord& record) {
+          const bool first = events == 0;
           const bool follows = options.backwards
-                                   ? last == 0 || record.position < last
+                                   ? first || record.position < last
                                    : record.position > last;
-          const bool dense = !options.body.empty() || last == 0 ||
-                             record.position + 1 == last ||
-                             record.position == last + 1;
+          // Backwards, nobody knows where the log begins to be read.
+          const bool dense =
+              !options.body.empty() ||
+              (options.backwards ? first || record.position + 1 == last
+                                 : record.position == last + 1);
           if (!follows || !dense) ++out_of_place;
           last = record.position;
           ++events;
@@ -134,6 +141,7 @@ void AddReadCommands(CLI::App& app) {
   read->add_option("--address", options->address)->required();
   read->add_option("--body", options->body, "only what concerns it");
   read->add_flag("--backwards", options->backwards);
+  read->add_option("--after-position", options->after_position);
   read->add_option("--max-count", options->max_count);
   read->callback([options] { Read(*options); });
 

@@ -62,7 +62,8 @@ std::unique_ptr<Target> NatsTarget(const Place& place);
 std::unique_ptr<Target> RocksTarget(const Place& place);
 std::unique_ptr<Target> SyncTarget(const Place& place);
 
-// INVALID_ARGUMENT: there is no target of this name.
+// INVALID_ARGUMENT: there is no target of this name, or `place` does not say
+//     where it is.
 absl::StatusOr<std::unique_ptr<Target>> MakeTarget(const std::string& name,
                                                    const Place& place);
 

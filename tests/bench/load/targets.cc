@@ -6,15 +6,20 @@ namespace {
 
 struct Named {
   const char* name;
+  bool is_server;
   std::unique_ptr<Target> (*make)(const Place& place);
 };
 
 constexpr Named kTargets[] = {
-    {"yoriai", YoriaiUnaryTarget}, {"yoriai-client", YoriaiClientTarget},
-    {"empty", EmptyCallTarget},    {"etcd", EtcdTarget},
-    {"postgres", PostgresTarget},  {"redis", RedisTarget},
-    {"nats", NatsTarget},          {"rocksdb", RocksTarget},
-    {"sync", SyncTarget},
+    {"yoriai", true, YoriaiUnaryTarget},
+    {"yoriai-client", true, YoriaiClientTarget},
+    {"empty", true, EmptyCallTarget},
+    {"etcd", true, EtcdTarget},
+    {"postgres", true, PostgresTarget},
+    {"redis", true, RedisTarget},
+    {"nats", true, NatsTarget},
+    {"rocksdb", false, RocksTarget},
+    {"sync", false, SyncTarget},
 };
 
 }  // namespace
@@ -22,7 +27,12 @@ constexpr Named kTargets[] = {
 absl::StatusOr<std::unique_ptr<Target>> MakeTarget(const std::string& name,
                                                    const Place& place) {
   for (const Named& target : kTargets) {
-    if (name == target.name) return target.make(place);
+    if (name != target.name) continue;
+    if ((target.is_server ? place.address : place.directory).empty()) {
+      return absl::InvalidArgumentError(absl::StrCat(
+          name, target.is_server ? " needs an address" : " needs a directory"));
+    }
+    return target.make(place);
   }
   return absl::InvalidArgumentError(absl::StrCat("no target is ", name));
 }
