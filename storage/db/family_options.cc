@@ -9,6 +9,7 @@
 #include <memory>
 #include <vector>
 
+#include "storage/db/bounded_options.h"
 #include "storage/db/sorted_runs.h"
 
 namespace yoriai::storage {
@@ -24,15 +25,7 @@ constexpr size_t kIndexBlockBytes = size_t{8} << 10;
 rocksdb::ColumnFamilyOptions OptionsOf(
     Family family, size_t write_buffer_bytes,
     const std::shared_ptr<rocksdb::Cache>& block_cache) {
-  rocksdb::BlockBasedTableOptions table;
-  table.block_cache = block_cache;
-  // Indexes and filters count against the cache too, so that memory stays
-  // bounded however large the log grows.
-  table.cache_index_and_filter_blocks = true;
-  table.cache_index_and_filter_blocks_with_high_priority = true;
-  table.pin_l0_filter_and_index_blocks_in_cache = true;
-  table.format_version = 5;
-  table.checksum = rocksdb::kXXH3;
+  rocksdb::BlockBasedTableOptions table = BoundedTableOptions(block_cache);
   table.block_size =
       family == Family::kLog ? kRecordBlockBytes : kIndexBlockBytes;
   rocksdb::ColumnFamilyOptions options;
@@ -46,7 +39,11 @@ rocksdb::ColumnFamilyOptions OptionsOf(
   options.memtable_factory = SortedRunsFactory();
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
   options.write_buffer_size = write_buffer_bytes / 2;
-  options.level_compaction_dynamic_level_bytes = true;
+  if (family == Family::kLog) {
+    options.level_compaction_dynamic_level_bytes = true;
+  } else {
+    MergeByTiers(options);
+  }
   options.compression = BestCompressionOf(
       {rocksdb::kLZ4Compression, rocksdb::kSnappyCompression});
   options.bottommost_compression =

@@ -178,7 +178,7 @@ absl::StatusOr<std::unique_ptr<RocksDatabase>> RocksDatabase::Open(
   database->watch_ = std::make_shared<WriteWatch>();
   db_options.listeners.push_back(database->watch_);
 
-  database->block_cache_ = rocksdb::NewLRUCache(options.block_cache_bytes);
+  database->block_cache_ = NewBlockCache(options.block_cache_bytes);
   std::vector<rocksdb::ColumnFamilyDescriptor> descriptors;
   descriptors.emplace_back(rocksdb::kDefaultColumnFamilyName,
                            rocksdb::ColumnFamilyOptions());

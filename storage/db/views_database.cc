@@ -14,6 +14,7 @@
 #include "absl/strings/str_cat.h"
 #include "storage/base/logging.h"
 #include "storage/base/status_macros.h"
+#include "storage/db/bounded_options.h"
 #include "storage/db/keys.h"
 #include "storage/db/slices.h"
 #include "storage/db/views_options.h"
@@ -74,7 +75,7 @@ absl::StatusOr<std::unique_ptr<ViewsDatabase>> ViewsDatabase::OpenWhatIsThere(
     const ViewsDatabaseOptions& options) {
   const std::shared_ptr<rocksdb::Cache> cache =
       options.block_cache != nullptr ? options.block_cache
-                                     : rocksdb::NewLRUCache(kOwnCacheBytes);
+                                     : NewBlockCache(kOwnCacheBytes);
   const std::vector<rocksdb::ColumnFamilyDescriptor> families = {
       {rocksdb::kDefaultColumnFamilyName, {}},
       {kRowsFamily, ViewRowsOptions(options.write_buffer_bytes, cache)},

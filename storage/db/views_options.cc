@@ -44,12 +44,7 @@ class NoRecovery final : public rocksdb::EventListener {
 
 rocksdb::BlockBasedTableOptions TableOptions(
     const std::shared_ptr<rocksdb::Cache>& block_cache) {
-  rocksdb::BlockBasedTableOptions table;
-  table.block_cache = block_cache;
-  table.cache_index_and_filter_blocks = true;
-  table.cache_index_and_filter_blocks_with_high_priority = true;
-  table.pin_l0_filter_and_index_blocks_in_cache = true;
-  table.format_version = 5;
+  rocksdb::BlockBasedTableOptions table = BoundedTableOptions(block_cache);
   table.block_size = kBlockBytes;
   return table;
 }
@@ -81,11 +76,9 @@ rocksdb::ColumnFamilyOptions ViewRowsOptions(
   options.prefix_extractor = std::make_shared<RowPrefix>();
   options.memtable_prefix_bloom_size_ratio = kMemoryBloomShare;
   options.memtable_factory = SortedRunsFactory();
-  options.level_compaction_dynamic_level_bytes = true;
+  MergeByTiers(options);
   options.compression = BestCompressionOf(
       {rocksdb::kLZ4Compression, rocksdb::kSnappyCompression});
-  options.bottommost_compression = BestCompressionOf(
-      {rocksdb::kZSTD, rocksdb::kLZ4Compression, rocksdb::kSnappyCompression});
   return options;
 }
 
