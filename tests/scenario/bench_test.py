@@ -211,6 +211,36 @@ class BenchTest(unittest.TestCase):
             time.sleep(0.02)  # Nobody tells when it is over.
         self.assertEqual(0, status["rebuild_events_left"])
 
+    def test_what_is_filled_in_is_as_if_it_had_been_appended(self):
+        with tempfile.TemporaryDirectory() as folder:
+            server = Server(options.yoriaid, folder)
+            founded = measure("found", "--address", server.address)["events"]
+            self.assertEqual(server.stop(), 0)
+            filled = measure("fill", "--directory",
+                             os.path.join(folder, "data"), "--events", 2_500)
+            self.assertEqual(filled["head"], founded + 2_500)
+
+            os.remove(os.path.join(folder, "port"))
+            server = Server(options.yoriaid, folder)
+            try:
+                address = ("--address", server.address)
+                append("yoriai", *address)
+                deadline = time.monotonic() + RUN_SECONDS_MAX
+                while measure("status", *address)["lag_events"] > 0:
+                    self.assertLess(time.monotonic(), deadline)
+                read = measure("read", *address)
+                self.assertEqual(read["out_of_place"], 0)
+                self.assertGreaterEqual(read["events"], filled["head"] + EVENTS)
+                of_bodies = [measure("read", *address, "--body",
+                                     f"body-{body:03}")["events"]
+                             for body in range(0, 200, 20)]
+                # Twelve meetings of each body, more or less, and its founding.
+                self.assertGreater(min(of_bodies), 2)
+                self.assertGreater(measure("query", *address,
+                                           "--count", 20)["query_p50_us"], 0)
+            finally:
+                self.assertEqual(server.stop(), 0)
+
     def test_what_cannot_be_measured_is_refused(self):
         nothing_there = os.path.join(self.folder, "nothing")
         for arguments in (

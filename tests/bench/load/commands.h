@@ -22,6 +22,9 @@ void AddRebuildCommand(CLI::App& app);
 // found: the organisations and bodies that every other command relies on.
 void AddFoundCommand(CLI::App& app);
 
+// fill: events straight into the log of a server that does not run.
+void AddFillCommand(CLI::App& app);
+
 // read: the log over gRPC; scan: the same rows in RocksDB by itself.
 void AddReadCommands(CLI::App& app);
 

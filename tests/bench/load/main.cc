@@ -13,6 +13,7 @@ int main(int argc, char** argv) {
   yoriai::bench::AddStatusCommand(app);
   yoriai::bench::AddRebuildCommand(app);
   yoriai::bench::AddAppendCommand(app);
+  yoriai::bench::AddFillCommand(app);
   yoriai::bench::AddReadCommands(app);
   yoriai::bench::AddQueryCommand(app);
   yoriai::bench::AddFollowCommand(app);
