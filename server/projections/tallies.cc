@@ -34,14 +34,20 @@ struct Folding {
     contribution.set_body_id(event.body_id());
     contribution.set_held_on(occurred_on());
     contribution.set_attendance(event.minutes().attendance_count());
-    ReplaceMeeting(event.meeting_id(), contribution);
+    // A meeting is held once, so there is nothing to take back; and to look for
+    // it would cost more than all else here.
+    CountMeeting(contribution, 1);
+    rows.Put(MeetingRow(event.meeting_id()), contribution);
   }
   void operator()(const eventpb::MeetingRecordCorrected& event) {
+    const std::string row = MeetingRow(event.meeting_id());
     viewpb::MeetingContribution contribution;
-    if (!rows.Get(MeetingRow(event.meeting_id()), &contribution)) return;
+    if (!rows.Get(row, &contribution)) return;
+    CountMeeting(contribution, -1);
     contribution.set_held_on(event.held_on());
     contribution.set_attendance(event.minutes().attendance_count());
-    ReplaceMeeting(event.meeting_id(), contribution);
+    CountMeeting(contribution, 1);
+    rows.Put(row, contribution);
   }
   void operator()(const eventpb::ThemeAdopted& event) {
     CountOf(event.body_id(), One());
@@ -112,16 +118,6 @@ struct Folding {
   }
   static std::string ActivityRow(const std::string& activity_id) {
     return absl::StrCat("activity/", activity_id);
-  }
-
-  // Takes back what the meeting counted for so far.
-  void ReplaceMeeting(const std::string& meeting_id,
-                      const viewpb::MeetingContribution& contribution) {
-    const std::string row = MeetingRow(meeting_id);
-    viewpb::MeetingContribution old;
-    if (rows.Get(row, &old)) CountMeeting(old, -1);
-    CountMeeting(contribution, 1);
-    rows.Put(row, contribution);
   }
 
   void CountMeeting(const viewpb::MeetingContribution& contribution, int sign) {

@@ -16,6 +16,9 @@ namespace yoriai::storage {
 rocksdb::DBOptions BoundedOptions(size_t write_buffer_bytes, int open_files_max,
                                   rocksdb::Env* env);
 
+// Large files, for each of them takes time when a database is opened.
+inline constexpr size_t kFileBytesMax = size_t{256} << 20;
+
 // The files of both databases. Indexes and filters count against the cache too,
 // so that memory stays bounded however large the log grows; and they are read
 // in small parts, so that a look-up needs a few KiB of a filter and not all of

@@ -39,6 +39,7 @@ rocksdb::ColumnFamilyOptions OptionsOf(
   options.memtable_factory = SortedRunsFactory();
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
   options.write_buffer_size = write_buffer_bytes / 2;
+  options.target_file_size_base = kFileBytesMax;
   if (family == Family::kLog) {
     options.level_compaction_dynamic_level_bytes = true;
   } else {

@@ -22,7 +22,7 @@ struct DatabaseOptions {
   std::string directory;
 
   // What was read and may be read again, and the indexes and filters of files.
-  size_t block_cache_bytes = size_t{128} << 20;
+  size_t block_cache_bytes = size_t{256} << 20;
 
   // What was written and is not yet in a sorted file. Bounds the time that
   // opening takes, too.

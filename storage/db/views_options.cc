@@ -72,6 +72,7 @@ rocksdb::ColumnFamilyOptions ViewRowsOptions(
   rocksdb::ColumnFamilyOptions options;
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
   options.write_buffer_size = write_buffer_bytes / 2;
+  options.target_file_size_base = kFileBytesMax;
   // Most rows that a fold looks for are not there yet: filters answer for them.
   options.prefix_extractor = std::make_shared<RowPrefix>();
   options.memtable_prefix_bloom_size_ratio = kMemoryBloomShare;

@@ -10,7 +10,7 @@ from processes import drive, fresh_directory, say, start_yoriai
 
 FORMAT = 2
 MEBIBYTE = 1 << 20
-BLOCK_CACHE_MIB = 128
+BLOCK_CACHE_MIB = 256
 FIRST = 10_000
 MEASURED = 200_000
 
