@@ -57,10 +57,11 @@ def ideal_rate(rates):
     return 1 / sum(1 / rate for rate in rates)
 
 
-def halves(values):
-    """What came first, and what came after it; both have something."""
-    middle = len(values) // 2
-    return values[:middle] or values, values[middle:]
+def quarters(values):
+    """Four parts, one after the other; each has something."""
+    ends = [round(len(values) * part / 4) for part in range(5)]
+    return [values[begin:end] or values
+            for begin, end in zip(ends, ends[1:])]
 
 
 def span(seconds):

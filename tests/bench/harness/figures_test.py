@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 import unittest
 
-from figures import (Figure, Verdict, halves, ideal_rate, number, ratio, show,
+from figures import (Figure, Verdict, ideal_rate, number, quarters, ratio, show,
                      span, table, verdict_table)
 
 
@@ -50,13 +50,14 @@ class VerdictTest(unittest.TestCase):
                          "**does not hold**")
 
 
-class HalvesTest(unittest.TestCase):
-    def test_the_middle_one_belongs_to_the_second(self):
-        self.assertEqual(([1, 2], [3, 4]), halves([1, 2, 3, 4]))
-        self.assertEqual(([1], [2, 3]), halves([1, 2, 3]))
+class QuartersTest(unittest.TestCase):
+    def test_they_are_of_one_size_as_far_as_that_goes(self):
+        self.assertEqual([[1, 2], [3, 4], [5, 6], [7, 8]],
+                         quarters([1, 2, 3, 4, 5, 6, 7, 8]))
+        self.assertEqual([1, 2, 3, 4, 5], sum(quarters([1, 2, 3, 4, 5]), []))
 
-    def test_a_single_value_is_both(self):
-        self.assertEqual(([7], [7]), halves([7]))
+    def test_a_single_value_is_in_each(self):
+        self.assertEqual([[7], [7], [7], [7]], quarters([7]))
 
 
 class SpanTest(unittest.TestCase):

@@ -20,6 +20,7 @@ BUILD = os.path.join(ROOT, "build/release")
 PLACE = os.path.join(ROOT, "build/bench")
 DRIVER = os.path.join(BUILD, "tests/bench/yoriai_bench")
 START_SECONDS_MAX = 60
+BLOCK_CACHE_MIB = 256  # As storage/db/rocks_database.h has it.
 END_SECONDS_MAX = 60
 
 

@@ -6,11 +6,10 @@ import time
 
 from figures import Figure, Verdict, number, table
 from loading import LOADED_BY, load, until_caught_up
-from processes import drive, fresh_directory, say, start_yoriai
+from processes import BLOCK_CACHE_MIB, drive, fresh_directory, say, start_yoriai
 
 FORMAT = 2
 MEBIBYTE = 1 << 20
-BLOCK_CACHE_MIB = 256
 FIRST = 10_000
 MEASURED = 200_000
 
