@@ -288,6 +288,21 @@ class SortedRuns final : public rocksdb::MemTableRep, public SnapshotSource {
     return found.Valid() && KeyOf(found.key()) == KeyOf(entry);
   }
 
+  // What the base class does with an iterator of ours is what we want, but it
+  // never frees the one that it asks for. So it is lent one.
+  void Get(const rocksdb::LookupKey& key, void* arguments,
+           bool (*take)(void* arguments, Entry entry)) override {
+    RunsIterator lent(*this, /*in_arena=*/false);
+    Lent() = &lent;
+    MemTableRep::Get(key, arguments, take);
+    Lent() = nullptr;
+  }
+
+  Iterator* GetDynamicPrefixIterator(rocksdb::Arena* arena) override {
+    Iterator* const lent = std::exchange(Lent(), nullptr);
+    return lent != nullptr ? lent : GetIterator(arena);
+  }
+
   Iterator* GetIterator(rocksdb::Arena* arena) override {
     return new RunsIterator(*this, arena != nullptr);
   }
@@ -297,6 +312,12 @@ class SortedRuns final : public rocksdb::MemTableRep, public SnapshotSource {
   }
 
  private:
+  // What Get() of this thread lends.
+  static Iterator*& Lent() {
+    thread_local Iterator* lent = nullptr;
+    return lent;
+  }
+
   // True: the tail is full.
   bool InsertIntoTail(Entry entry) {
     absl::MutexLock lock(&mutex_);
