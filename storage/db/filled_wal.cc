@@ -51,7 +51,7 @@ class FilledFile final : public rocksdb::FSWritableFileOwnerWrapper {
 
   IOStatus Close(const IOOptions& options, IODebugContext* debug) override {
     if (filled_ > written_) {
-      const IOStatus cut = target()->Truncate(written_, options, debug);
+      IOStatus cut = target()->Truncate(written_, options, debug);
       if (!cut.ok()) return cut;
     }
     zeros_.reset();

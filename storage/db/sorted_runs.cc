@@ -114,14 +114,10 @@ class SnapshotSource {
 };
 
 // Walks over several runs as if they were one.
-class RunsIterator final : public rocksdb::MemTableRep::Iterator {
+class RunsIterator : public rocksdb::MemTableRep::Iterator {
  public:
   // Whoever made the iterator keeps `table`.
-  RunsIterator(const SnapshotSource& table, bool in_arena)
-      : table_(table), in_arena_(in_arena) {}
-  ~RunsIterator() override {
-    if (in_arena_) FreeAfterwards(this);
-  }
+  explicit RunsIterator(const SnapshotSource& table) : table_(table) {}
 
   bool Valid() const override { return !heap_.empty(); }
   Entry key() const override { return Current(heap_.front()); }
@@ -249,28 +245,31 @@ class RunsIterator final : public rocksdb::MemTableRep::Iterator {
     }
   }
 
-  // RocksDB destroys an iterator of its arena but does not free it, for the
-  // memory is the arena's; to take ours from there, one needs a header that is
-  // not installed. So each thread frees the iterator that it destroyed before
-  // this one, which nobody can be in any more.
-  static void FreeAfterwards(RunsIterator* destroyed) {
-    struct Free {
-      void operator()(RunsIterator* iterator) const {
-        ::operator delete(iterator);
-      }
-    };
-    thread_local std::unique_ptr<RunsIterator, Free> last;
-    last.reset(destroyed);
-  }
-
   const SnapshotSource& table_;
-  const bool in_arena_;
 
   Snapshot snapshot_;
   absl::InlinedVector<Strand, 16> strands_;
 
   bool forwards_ = true;
   absl::InlinedVector<Strand, 16> heap_;  // The next one on top.
+};
+
+// An iterator that RocksDB destroys but does not free, for it believes that it
+// lies in an arena; to have it there takes a header that is not installed. So
+// each thread frees the iterator that it destroyed before this one, which
+// nobody can be in any more.
+class UnfreedIterator final : public RunsIterator {
+ public:
+  using RunsIterator::RunsIterator;
+  ~UnfreedIterator() override {
+    struct Free {
+      void operator()(UnfreedIterator* iterator) const {
+        ::operator delete(iterator);
+      }
+    };
+    thread_local std::unique_ptr<UnfreedIterator, Free> last;
+    last.reset(this);
+  }
 };
 
 class SortedRuns final : public rocksdb::MemTableRep, public SnapshotSource {
@@ -283,7 +282,7 @@ class SortedRuns final : public rocksdb::MemTableRep, public SnapshotSource {
   }
 
   bool Contains(Entry entry) const override {
-    RunsIterator found(*this, /*in_arena=*/false);
+    RunsIterator found(*this);
     found.Seek(AsSlice(KeyOf(entry)), nullptr);
     return found.Valid() && KeyOf(found.key()) == KeyOf(entry);
   }
@@ -292,7 +291,7 @@ class SortedRuns final : public rocksdb::MemTableRep, public SnapshotSource {
   // never frees the one that it asks for. So it is lent one.
   void Get(const rocksdb::LookupKey& key, void* arguments,
            bool (*take)(void* arguments, Entry entry)) override {
-    RunsIterator lent(*this, /*in_arena=*/false);
+    RunsIterator lent(*this);
     Lent() = &lent;
     MemTableRep::Get(key, arguments, take);
     Lent() = nullptr;
@@ -304,7 +303,8 @@ class SortedRuns final : public rocksdb::MemTableRep, public SnapshotSource {
   }
 
   Iterator* GetIterator(rocksdb::Arena* arena) override {
-    return new RunsIterator(*this, arena != nullptr);
+    if (arena != nullptr) return new UnfreedIterator(*this);
+    return new RunsIterator(*this);
   }
 
   size_t ApproximateMemoryUsage() override {

@@ -189,7 +189,7 @@ absl::Status RocksEventLog::CheckDiskReserve() {
 }
 
 absl::Status RocksEventLog::BecomeReadOnly(const rocksdb::Status& failure) {
-  const absl::Status status =
+  absl::Status status =
       failure.IsNoSpace() && !database_.SyncFailed()
           ? absl::ResourceExhaustedError(
                 absl::StrCat("the disk is full: ", failure.ToString()))
