@@ -31,8 +31,9 @@ rocksdb::DBOptions BoundedOptions(size_t write_buffer_bytes, int open_files_max,
   db.max_background_jobs = kBackgroundJobsMax;
   // Merging files can wait for appends and answers. If it falls behind, RocksDB
   // slows down writing, and so gives it its turn.
-  db.env->LowerThreadPoolCPUPriority(rocksdb::Env::LOW,
-                                     rocksdb::CpuPriority::kLow)
+  db.env
+      ->LowerThreadPoolCPUPriority(rocksdb::Env::LOW,
+                                   rocksdb::CpuPriority::kLow)
       .PermitUncheckedError();
   db.skip_stats_update_on_db_open = true;
 

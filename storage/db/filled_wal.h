@@ -11,7 +11,7 @@ namespace yoriai::storage {
 //
 // To sync a file that has grown, the file system writes its data and then its
 // size; where zeros lie already, it writes only the data. That makes a sync of
-// a small append a third shorter (docs/performance.md). RocksDB reads zeros at
+// a small append a third shorter (docs/adr/0007). RocksDB reads zeros at
 // the end of a log as the end, as it did when it wrote logs through mapped
 // memory. A log that is closed is cut back to what was written to it.
 //

@@ -17,7 +17,7 @@ namespace yoriai::storage {
 // rows come from one thread, in small batches, at places that are random (an
 // id, a stream that is new) or at the end (the log, a tag): the first is what
 // runs are good at, and the second costs next to nothing, for runs that do not
-// overlap are copied. docs/adr/0010-sorted-runs.md has the figures. A look-up
+// overlap are copied. docs/performance.md has the figures. A look-up
 // searches every run, so it costs more than in a list; the filters in front of
 // the tables answer most of them.
 //

@@ -189,12 +189,11 @@ absl::Status RocksEventLog::CheckDiskReserve() {
 }
 
 absl::Status RocksEventLog::BecomeReadOnly(const rocksdb::Status& failure) {
-  absl::Status status =
-      failure.IsNoSpace() && !database_.SyncFailed()
-          ? absl::ResourceExhaustedError(
-                absl::StrCat("the disk is full: ", failure.ToString()))
-          : absl::UnknownError(
-                absl::StrCat("writing failed: ", failure.ToString()));
+  absl::Status status = failure.IsNoSpace() && !database_.SyncFailed()
+                            ? absl::ResourceExhaustedError(absl::StrCat(
+                                  "the disk is full: ", failure.ToString()))
+                            : absl::UnknownError(absl::StrCat(
+                                  "writing failed: ", failure.ToString()));
   YORIAI_LOG(Error) << "the log is read-only from now on: "
                     << status.ToString();
   absl::MutexLock lock(&mutex_);

@@ -204,8 +204,8 @@ absl::StatusOr<Position> RocksViewStore::PositionOf(const ViewId& view) const {
     if (kept != positions_.end()) return kept->second;
   }
   std::string value;
-  const rocksdb::Status status = database_.db().Get(
-      rocksdb::ReadOptions(), database_.meta(), key, &value);
+  const rocksdb::Status status =
+      database_.db().Get(rocksdb::ReadOptions(), database_.meta(), key, &value);
   if (status.IsNotFound()) return Position::kBeforeFirst;
   YORIAI_RETURN_IF_ERROR(ReadStatus(status));
   const std::optional<Position> position = ParsePositionKey(value);
