@@ -160,8 +160,8 @@ void AddFollowCommand(CLI::App& app) {
   CLI::App* const command =
       app.add_subcommand("follow", "subscribers, and what reaches them");
   command->add_option("--address", options->address)->required();
-  command->add_option("--subscribers", options->subscribers)
-      ->check(CLI::PositiveNumber);
+  command->add_option("--subscribers", options->subscribers, "0: load alone")
+      ->check(CLI::NonNegativeNumber);
   command->add_flag("--by-body", options->by_body, "each follows one body");
   command->add_flag("--stalled", options->stalled, "they stop reading");
   command->add_option("--callers", options->callers, "append without pause")
