@@ -7,16 +7,21 @@
 
 namespace yoriai::cli {
 
-void AddAsOf(CLI::App& app, const Session& session, AskingOptions& options) {
+CLI::Option* AddPoint(CLI::App& app, const Session& session, const char* name,
+                      std::string& point, const Phrase& what) {
   const std::string message = session.words()(phrases::kAsOfForm);
   const absl::Time now = session.clock().Now();
-  app.add_option("--as-of", options.as_of, session.words()(help::kOptionAsOf))
+  return app.add_option(name, point, session.words()(what))
       ->type_name("POSITION|TIME")
       ->check(CLI::Validator(
           [message, now](std::string& text) {
             return ParseAsOf(text, now) ? std::string() : message + ": " + text;
           },
           ""));
+}
+
+void AddAsOf(CLI::App& app, const Session& session, AskingOptions& options) {
+  AddPoint(app, session, "--as-of", options.as_of, help::kOptionAsOf);
 }
 
 void AddOn(CLI::App& app, const Session& session, AskingOptions& options) {

@@ -18,6 +18,10 @@ struct AskingOptions {
 // Adds --as-of to `app`.
 void AddAsOf(CLI::App& app, const Session& session, AskingOptions& options);
 
+// Adds an option that takes a point of the record: a position, day or time.
+CLI::Option* AddPoint(CLI::App& app, const Session& session, const char* name,
+                      std::string& point, const Phrase& what);
+
 // Adds --on, the day of business, to `app`.
 void AddOn(CLI::App& app, const Session& session, AskingOptions& options);
 
@@ -26,7 +30,7 @@ template <typename Request>
 void Ask(const Session& session, const AskingOptions& options,
          Request& request);
 
-// Writes --as-of into `as_of`; it was checked when it was parsed.
+// Writes a point into `as_of`; it was checked when it was parsed.
 void SetAsOf(const Session& session, const std::string& text,
              apipb::AsOf& as_of);
 

@@ -148,7 +148,10 @@ ExitCode Run(const std::vector<std::string>& arguments,
   AddGlobalOptions(app, session, surroundings);
   AddPlanCommands(app, session);
   AddIndicatorCommands(app, session);
+  AddInitiativeCommands(app, session);
+  AddDutyCommands(app, session);
   AddBodyCommands(app, session);
+  AddActionItemCommands(app, session);
   AddMemberCommands(app, session);
   AddMeetingCommands(app, session);
   AddActivityCommands(app, session);

@@ -2,7 +2,7 @@
 
 #include "client/cli/output/words.h"
 
-// What --help says, in one place.
+// What --help says. Of bodies, members and meetings it is in help_bodies.h.
 
 namespace yoriai::cli::help {
 
@@ -59,6 +59,8 @@ inline constexpr Phrase kOptionFiscalYear{"年度（4月に始まる年で呼ぶ
                                           "Fiscal year, named by the year in "
                                           "which it begins"};
 inline constexpr Phrase kOptionReason{"理由", "Why"};
+inline constexpr Phrase kDecisionBehind{"根拠となる決定のID",
+                                        "The decision behind it"};
 inline constexpr Phrase kEvidence{"根拠資料（何度でも）",
                                   "Supporting document (can be repeated)"};
 
@@ -86,6 +88,74 @@ inline constexpr Phrase kPlanIdOrOnly{"計画のID（1つしかなければ省�
 inline constexpr Phrase kOptionDepth{
     "何段目まで表示するか（1 戦略 … 5 指標）",
     "How many levels to show (1: strategies … 5: indicators)"};
+
+inline constexpr Phrase kPlanChanges{
+    "計画の変更の履歴を示す（要素または指標を選べる）",
+    "Lists the changes of a plan, an element or an indicator"};
+inline constexpr Phrase kPlanCompare{"二つの時点、または二つの計画を比べる",
+                                     "Says what differs between two points, "
+                                     "or two plans"};
+inline constexpr Phrase kChangesOfElement{"この要素だけ",
+                                          "Only of this element"};
+inline constexpr Phrase kChangesOfIndicator{"この指標だけ",
+                                            "Only of this indicator"};
+inline constexpr Phrase kEarlier{"前の時点", "The earlier point"};
+inline constexpr Phrase kLater{"後の時点（既定は今）",
+                               "The later point (default: now)"};
+inline constexpr Phrase kWithPlan{"後の時点で比べる別の計画",
+                                  "Another plan, at the later point"};
+inline constexpr Phrase kPlanTarget{"目標の設定・改訂・見送り",
+                                    "Sets, revises and defers targets"};
+inline constexpr Phrase kTargetSet{"年度の目標を定める",
+                                   "Sets the target of a fiscal year"};
+inline constexpr Phrase kTargetRevise{"年度の目標を改める",
+                                      "Replaces the target of a fiscal year"};
+inline constexpr Phrase kTargetDefer{"年度の目標を未定とする",
+                                     "Says that a target is set later"};
+inline constexpr Phrase kAimValue{"目標値（小数）", "The target, a decimal"};
+inline constexpr Phrase kAimLow{"範囲の下限", "Lower end of a range"};
+inline constexpr Phrase kAimHigh{"範囲の上限", "Upper end of a range"};
+inline constexpr Phrase kAimMilestone{"マイルストーン", "What must be done"};
+inline constexpr Phrase kAimDirection{"向き（増減の指標）",
+                                      "Which way (growth indicators)"};
+inline constexpr Phrase kPlanIndicator{"計画の指標", "Indicators of a plan"};
+inline constexpr Phrase kIndicatorRetire{"指標を廃止する",
+                                         "Stops following an indicator"};
+inline constexpr Phrase kPlanElement{"計画の要素", "Elements of a plan"};
+inline constexpr Phrase kElementEnd{"要素を終了する",
+                                    "Ends an element before its time"};
+inline constexpr Phrase kElementId{"要素のID", "The element's id"};
+inline constexpr Phrase kLastFiscalYear{"数える最後の年度",
+                                        "The last fiscal year in which it "
+                                        "counts"};
+
+// initiative
+inline constexpr Phrase kInitiative{"取組", "Initiatives of action plans"};
+inline constexpr Phrase kInitiativeProgress{"取組の進捗を記録する",
+                                            "Records what was done for one"};
+inline constexpr Phrase kInitiativeEnd{"取組の終了を記録する",
+                                       "Records that nothing more will be "
+                                       "done for one"};
+inline constexpr Phrase kInitiativePostpone{"取組を後の年度に延ばす",
+                                            "Puts one off to a later year"};
+inline constexpr Phrase kActionPlanId{"アクションプランのID",
+                                      "The action plan's id"};
+inline constexpr Phrase kInitiativeId{"取組のID", "The initiative's id"};
+inline constexpr Phrase kInitiativeIdIfAny{
+    "取組のID（なければ --title と --from）",
+    "The initiative's id; without one: --title and --from"};
+inline constexpr Phrase kWhatWasDone{"何をしたか", "What was done"};
+inline constexpr Phrase kDoneFor{"どの組織が行ったか（既定は --as）",
+                                 "Who did it (default: --as)"};
+inline constexpr Phrase kCompleted{"目的を果たした", "What was meant is done"};
+inline constexpr Phrase kTitleOfInitiative{
+    "延期するもの（既定は取組の題名）",
+    "What is put off (default: the initiative's title)"};
+inline constexpr Phrase kFromYear{"元の年度（既定は取組の年度）",
+                                  "The year for which it was meant (default: "
+                                  "the initiative's)"};
+inline constexpr Phrase kToYear{"新しい年度", "The year for which it is now"};
+inline constexpr Phrase kByBody{"実施する会議体", "The body that does it"};
 
 // indicator
 inline constexpr Phrase kIndicator{"指標", "Indicators"};
@@ -118,71 +188,48 @@ inline constexpr Phrase kComment{"コメント", "A comment"};
 inline constexpr Phrase kObservedOn{"正しい日付（既定は元のまま）",
                                     "The right day (default: as reported)"};
 
-// body
-inline constexpr Phrase kBody{"会議体", "Bodies"};
-inline constexpr Phrase kBodyList{"会議体を一覧する", "Lists bodies"};
-inline constexpr Phrase kBodyShow{
-    "会議体を、席・テーマ・提言・決定とともに表示する",
-    "Shows a body with its seats, themes, proposals and decisions"};
-inline constexpr Phrase kBodyId{"会議体のID", "The body's id"};
+inline constexpr Phrase kIndicatorExplain{
+    "値の内訳を、算入しないものと理由まで含めて示す",
+    "Says what a value is made of, and what does not count and why"};
+inline constexpr Phrase kIndicatorEndorse{
+    "報告を今の内容で確認する（事務局）",
+    "Stands by a report as it is worded now (secretariat)"};
+inline constexpr Phrase kIndicatorReturn{
+    "報告を差し戻す（事務局）。訂正か確認まで算入しない",
+    "Sends a report back (secretariat); until corrected it does not count"};
+inline constexpr Phrase kIndicatorDispute{"報告に異議を述べる（算入は続く）",
+                                          "Doubts a report; it still counts"};
+inline constexpr Phrase kWording{
+    "確認する文言のイベントID（既定は今サーバーが示すもの）",
+    "event id of the wording that is endorsed (default: the one that the "
+    "server shows now)"};
+inline constexpr Phrase kRatio{"比率（分子/分母）", "Numerator by denominator"};
+inline constexpr Phrase kContribution{
+    "同じ内容を報告する組織が共有するID。1件だけ算入する",
+    "An id shared by reports of the same thing; only one of them counts"};
+inline constexpr Phrase kReportedOn{
+    "実際に報告された日（既定は記録した日）",
+    "The day on which it was reported (default: when it is recorded)"};
+inline constexpr Phrase kComparedWith{
+    "この時点で何と答えたかと比べる",
+    "Compares with what would have been said then"};
 
-// member
-inline constexpr Phrase kMember{"組織と会員", "Organisations and members"};
-inline constexpr Phrase kMemberList{"組織を一覧する", "Lists organisations"};
-inline constexpr Phrase kMemberShow{"組織を表示する", "Shows an organisation"};
-inline constexpr Phrase kMemberRegister{"組織を登録する",
-                                        "Registers an organisation"};
-inline constexpr Phrase kMemberJoin{"入会を記録する",
-                                    "Records that an organisation joined"};
-inline constexpr Phrase kMemberUnits{"口数の変更を記録する",
-                                     "Records another number of units"};
-inline constexpr Phrase kMemberLeave{"退会を記録する",
-                                     "Records that a member left"};
-inline constexpr Phrase kOrganisationId{"組織のID", "The organisation's id"};
-inline constexpr Phrase kOptionMembersOnly{"会員だけ", "Only members"};
-inline constexpr Phrase kOptionUnits{"口数", "Membership units"};
-inline constexpr Phrase kNameJa{"日本語の名称", "The name in Japanese"};
-inline constexpr Phrase kNameEn{"英語の名称", "The name in English"};
-inline constexpr Phrase kKana{"読み（カナ）", "The reading in kana"};
-inline constexpr Phrase kSector{"産・学・官・金", "The sector"};
-
-// meeting
-inline constexpr Phrase kMeeting{"会合", "Meetings"};
-inline constexpr Phrase kMeetingList{"会合を一覧する", "Lists meetings"};
-inline constexpr Phrase kMeetingShow{"会合を表示する", "Shows a meeting"};
-inline constexpr Phrase kMeetingSchedule{"会合を招集する", "Calls a meeting"};
-inline constexpr Phrase kMeetingHold{"会合の開催を記録する（--on が開催日）",
-                                     "Records that a meeting was held, on "
-                                     "--on"};
-inline constexpr Phrase kMeetingCancel{"会合を中止する", "Calls a meeting off"};
-inline constexpr Phrase kMeetingPostpone{"会合を日を決めずに延期する",
-                                         "Puts a meeting off without a new "
-                                         "day"};
-inline constexpr Phrase kMeetingReschedule{"会合の日を変える",
-                                           "Moves a meeting to another day"};
-inline constexpr Phrase kMeetingId{"会合のID", "The meeting's id"};
-inline constexpr Phrase kOfBody{"この会議体の会合だけ", "Only of this body"};
-inline constexpr Phrase kMeetingBody{"会議体のID", "The body that meets"};
-inline constexpr Phrase kMeetingBodyIfKnown{
-    "会議体のID（招集済みなら省略可）",
-    "The body that met; may be left out for a meeting that was called"};
-inline constexpr Phrase kOrdinal{"第何回か", "Which meeting of the body it is"};
-inline constexpr Phrase kScheduledFor{"予定日",
-                                      "The day for which it is "
-                                      "called"};
-inline constexpr Phrase kPlace{"場所", "Where"};
-inline constexpr Phrase kOnline{"オンラインで参加できる",
-                                "One can take part from afar"};
-inline constexpr Phrase kAgenda{"議題（何度でも）",
-                                "A point of the agenda (can be repeated)"};
-inline constexpr Phrase kAttendance{"組織別の出席者数（何度でも）",
-                                    "Persons from an organisation (can be "
-                                    "repeated)"};
-inline constexpr Phrase kAttendanceCount{
-    "出席者の総数（既定は組織別の合計）",
-    "Persons present in all (default: the sum by organisation)"};
-inline constexpr Phrase kResolution{"決議（何度でも）",
-                                    "What was resolved (can be repeated)"};
+// duty
+inline constexpr Phrase kDuty{"義務（報告・会合・宿題）",
+                              "Duties: reports, meetings, action items"};
+inline constexpr Phrase kDutyList{"誰が何をいつまでに負うかを一覧する",
+                                  "Lists who owes what by when"};
+inline constexpr Phrase kDutyPlan{"計画のID（1つしかなければ省略可）",
+                                  "The plan; may be left out if there is only "
+                                  "one"};
+inline constexpr Phrase kOfOrganisation{"この組織のものだけ",
+                                        "Only of this organisation"};
+inline constexpr Phrase kDutiesOfBody{"この会議体のものだけ",
+                                      "Only of this body"};
+inline constexpr Phrase kDutyKind{"この種類だけ（何度でも）",
+                                  "Only of this kind (can be repeated)"};
+inline constexpr Phrase kOfState{"この状態のものだけ（何度でも）",
+                                 "Only in this state (can be repeated)"};
 
 // activity
 inline constexpr Phrase kActivity{"活動", "Activities"};

@@ -112,6 +112,40 @@ inline constexpr Phrase kTimes{"回数", "times"};
 inline constexpr Phrase kMedianMs{"中央値（ミリ秒）", "p50 (ms)"};
 inline constexpr Phrase kP99Ms{"99%（ミリ秒）", "p99 (ms)"};
 inline constexpr Phrase kBusy{"時間に占める割合", "share of the time"};
+inline constexpr Phrase kBy{"記録者", "by"};
+inline constexpr Phrase kEndorsedAs{"確認時の値", "endorsed as"};
+inline constexpr Phrase kUnit{"単位", "unit"};
+inline constexpr Phrase kContributions{"内訳", "made of"};
+inline constexpr Phrase kProgress{"進捗率", "progress"};
+inline constexpr Phrase kRatio{"比率", "ratio"};
+inline constexpr Phrase kReporting{"報告義務", "reports owed"};
+inline constexpr Phrase kPredecessors{"前身", "in place of"};
+inline constexpr Phrase kRuleVersion{"判定規則", "rule"};
+inline constexpr Phrase kThresholds{"判定の境目", "thresholds"};
+inline constexpr Phrase kFormula{"計算方法", "formula"};
+inline constexpr Phrase kDays{"対象期間", "days"};
+inline constexpr Phrase kSubject{"対象", "subject"};
+inline constexpr Phrase kAmount{"分", "amount"};
+inline constexpr Phrase kCounted{"算入", "counts"};
+inline constexpr Phrase kDueOn{"期限", "due"};
+inline constexpr Phrase kPeriod{"対象期間", "period"};
+inline constexpr Phrase kDoneOn{"完了日", "done"};
+inline constexpr Phrase kDaysLate{"遅れ（日）", "days late"};
+inline constexpr Phrase kOwner{"担当", "owner"};
+inline constexpr Phrase kQuorum{"定足数", "quorum"};
+inline constexpr Phrase kSuspensions{"休止", "Suspensions"};
+inline constexpr Phrase kActionItems{"宿題", "Action items"};
+inline constexpr Phrase kAssignedOn{"付与日", "assigned"};
+inline constexpr Phrase kDecision{"決定", "decision"};
+inline constexpr Phrase kPublishedMinutes{"公表された議事録", "minutes"};
+inline constexpr Phrase kMinutesPublishedOn{"議事録の公表日",
+                                            "minutes published"};
+inline constexpr Phrase kMinutesSummary{"議事録の要約", "minutes in short"};
+inline constexpr Phrase kDay{"日付", "day"};
+inline constexpr Phrase kAuthor{"記録者", "author"};
+inline constexpr Phrase kChange{"変更", "change"};
+inline constexpr Phrase kBeforeAndAfter{"前 → 後", "before -> after"};
+inline constexpr Phrase kField{"項目", "field"};
 inline constexpr Phrase kNew{"新規", "new"};
 inline constexpr Phrase kRevised{"改訂", "revised"};
 inline constexpr Phrase kEnded{"終了", "ended"};
@@ -127,7 +161,58 @@ inline constexpr Phrase kWithdrawn{"取下げ", "withdrawn"};
 inline constexpr Phrase kCorrectedTimes{"訂正$0回", "corrected $0x"};
 inline constexpr Phrase kEndedAfter{"（$0年度で終了）", "(ended after FY$0)"};
 inline constexpr Phrase kJudgedFrom{"$0年度を$1時点で", "FY$0, from $1"};
+inline constexpr Phrase kByOn{"$0（$1）", "$0, $1"};
+inline constexpr Phrase kChangedSinceEndorsed{"$0（確認後に変更）",
+                                              "$0, changed since"};
+inline constexpr Phrase kCountsAsRatio{"$0 ÷ $1", "$0 / $1"};
+inline constexpr Phrase kReportingOf{"$0: $1、期間終了後$2日まで",
+                                     "$0: $1, within $2 days of its end"};
+inline constexpr Phrase kThresholdsOf{"ペースの$0%以上で順調、$1%以上で要注意",
+                                      "on track from $0% of the pace, at risk "
+                                      "from $1%"};
+inline constexpr Phrase kEndorsedOf{"確認済み$0", "$0 endorsed"};
+inline constexpr Phrase kDisputedOf{"異議$0", "$0 disputed"};
+inline constexpr Phrase kSinceEver{"最初から$0まで", "from the first to $0"};
+inline constexpr Phrase kCounts{"算入", "counts"};
+inline constexpr Phrase kExcludedBy{"$0（位置 $1）", "$0 (position $1)"};
+inline constexpr Phrase kProvisionalFrom{"［$0年度から暫定］",
+                                         "[provisional from FY$0]"};
+inline constexpr Phrase kRunsUntil{"（$0年度まで）", "(until FY$0)"};
+inline constexpr Phrase kSuccessors{"→ $0", "-> $0"};
+inline constexpr Phrase kSdgGoals{"［SDGs $0］", "[SDG $0]"};
+inline constexpr Phrase kInitiative{"取組: $0", "initiative: $0"};
+inline constexpr Phrase kInitiativeRuns{"進行中 $0", "under way $0"};
+inline constexpr Phrase kInitiativeDone{"完了 $0", "done $0"};
+inline constexpr Phrase kInitiativeStopped{"取止め $0", "ended $0"};
+inline constexpr Phrase kPutOffTo{"$0年度へ延期", "put off to FY$0"};
+inline constexpr Phrase kBeforeAfter{"$0 → $1", "$0 -> $1"};
+inline constexpr Phrase kYearOf{"$0年度 $1", "FY$0 $1"};
+inline constexpr Phrase kByDecision{"$0（決定 $1）", "$0 (decision $1)"};
 inline constexpr Phrase kNotOnRecord{"記録なし", "not on record"};
+
+// What happened to a plan.
+inline constexpr Phrase kChangeAdopted{"計画を策定: $0", "plan adopted: $0"};
+inline constexpr Phrase kChangeDefined{"追加: $0", "defined: $0"};
+inline constexpr Phrase kChangeInPlaceOf{"$0（前身 $1）",
+                                         "$0 (in place of $1)"};
+inline constexpr Phrase kChangeRevised{"内容を改訂: $0", "terms revised: $0"};
+inline constexpr Phrase kChangeEnded{"$0年度で終了", "ended after FY$0"};
+inline constexpr Phrase kChangeRetired{"廃止", "retired"};
+inline constexpr Phrase kChangeTargetSet{"$0年度の目標を設定: $1",
+                                         "target of FY$0 set: $1"};
+inline constexpr Phrase kChangeTargetDeferred{"$0年度の目標は未定",
+                                              "target of FY$0 deferred"};
+inline constexpr Phrase kChangeTargetRevised{"$0年度の目標を改訂: $1",
+                                             "target of FY$0 revised to $1"};
+inline constexpr Phrase kChangeInitiativePostponed{
+    "取組を$1年度から$2年度へ延期: $0",
+    "initiative put off from FY$1 to FY$2: $0"};
+inline constexpr Phrase kChangeInitiativeProgressed{
+    "取組 $0 の進捗（$1）: $2", "progress on initiative $0 by $1: $2"};
+inline constexpr Phrase kChangeInitiativeCompleted{"取組 $0 を完了",
+                                                   "initiative $0 done"};
+inline constexpr Phrase kChangeInitiativeEnded{"取組 $0 を取止め",
+                                               "initiative $0 ended"};
 
 // Messages.
 inline constexpr Phrase kFailed{"エラー: $0", "error: $0"};
@@ -175,6 +260,31 @@ inline constexpr Phrase kSomeNotOnRecord{
 inline constexpr Phrase kNoSuchReport{
     "報告 $0 は指標 $1 にありません（最新の1,000件まで）",
     "the indicator $1 has no report $0 (among its first 1,000)"};
+inline constexpr Phrase kNoSuchActionItem{"宿題 $0 は会議体 $1 にありません",
+                                          "the body $1 has no action item $0"};
+inline constexpr Phrase kNoSuchInitiative{
+    "取組 $0 はアクションプラン $1 にありません",
+    "the action plan $1 has no initiative $0"};
+inline constexpr Phrase kEndorsing{"確認する内容: $0", "endorsing: $0"};
+inline constexpr Phrase kWorkedOut{"計算: $0 = $1", "worked out: $0 = $1"};
+inline constexpr Phrase kNoValue{"値なし", "no value"};
+inline constexpr Phrase kAndMore{"…（全$0件）", "… ($0 of them)"};
+inline constexpr Phrase kExplanationTruncated{
+    "イベントが多いため、ここまでの$0件だけを示しています",
+    "there are more events than the $0 that are listed"};
+inline constexpr Phrase kWouldHaveBeen{
+    "位置 $0（$1）の時点では $2、$3",
+    "at position $0 ($1) it would have been $2, $3"};
+inline constexpr Phrase kNowIs{"今は $0、$1", "now it is $0, $1"};
+inline constexpr Phrase kNoDifferences{
+    "位置 $0 と $1 の間に違いはありません",
+    "nothing differs between positions $0 and $1"};
+inline constexpr Phrase kDifferences{"違い $0 件: 位置 $1（$2）→ 位置 $3",
+                                     "$0 differences: position $1 ($2) -> "
+                                     "position $3"};
+inline constexpr Phrase kDifferencesTruncated{
+    "違いが多いため、ここまでの$0件だけを示しています",
+    "there are more differences than the $0 that are listed"};
 
 // What the command line must look like.
 inline constexpr Phrase kDayForm{
@@ -196,6 +306,18 @@ inline constexpr Phrase kCountForm{"件数は 1 以上の整数で指定して�
 inline constexpr Phrase kAttendanceForm{
     "出席は 組織=人数 の形で指定してください",
     "attendance looks like ORGANISATION=PERSONS"};
+inline constexpr Phrase kRatioForm{
+    "比率は 3/4 のように、分子/分母（分母は正）で指定してください",
+    "a ratio looks like 3/4, with a denominator above 0"};
+inline constexpr Phrase kThemeForm{"テーマは ID=題名 の形で指定してください",
+                                   "a theme looks like ID=TITLE"};
+inline constexpr Phrase kAimNeeded{
+    "--value | --low と --high | --milestone | --direction",
+    "--value | --low and --high | --milestone | --direction"};
+inline constexpr Phrase kInitiativeOrTitle{"INITIATIVE | --title と --from",
+                                           "INITIATIVE | --title and --from"};
+inline constexpr Phrase kNothingToRevise{"何を変えるかを指定してください",
+                                         "say what changes"};
 inline constexpr Phrase kSayWhoYouAre{
     "どの組織として記録するかを指定してください: --as 組織 または "
     "YORIAI_ORGANISATION",
@@ -209,115 +331,7 @@ inline constexpr Phrase kSeveralPlans{
     "there are several plans; say which: $0"};
 inline constexpr Phrase kNoPlans{"計画がありません",
                                  "there is no plan on record"};
-inline constexpr Phrase kFindingNeeded{"VALUE | --done | --progress",
-                                       "VALUE | --done | --progress"};
-
-// Faults of a file. $0 is the field where a field is meant.
-inline constexpr Phrase kFaults{"$0 の誤り: $1 件", "$0 has faults: $1"};
-inline constexpr Phrase kSyntax{"構文の誤り: $0", "syntax: $0"};
-inline constexpr Phrase kMissing{"$0 がありません", "$0 is missing"};
-inline constexpr Phrase kLeaveOut{"$0 は書きません。ファイルでの並びが順序です",
-                                  "$0 is left out: the order is that of the "
-                                  "file"};
-inline constexpr Phrase kNotAnId{
-    "$0 「$1」: 英数字と . _ - からなる1〜64字で、英数字から始めます",
-    "$0 \"$1\": accepted are 1 to 64 of A-Z, a-z, 0-9, dot, underscore and "
-    "hyphen, beginning with a letter or digit"};
-inline constexpr Phrase kNotADate{
-    "$0 「$1」: 2020-05-13 の形の、実在する日付（1900〜2199年）",
-    "$0 \"$1\": accepted is a day that exists, such as 2020-05-13 (years 1900 "
-    "to 2199)"};
-inline constexpr Phrase kNotADecimal{
-    "$0 「$1」: 小数（例 -12.5）。整数部18桁、小数部9桁まで",
-    "$0 \"$1\": accepted is a decimal such as -12.5, with up to 18 digits "
-    "before and 9 after the point"};
-inline constexpr Phrase kTwice{"$0 「$1」 は既にあります",
-                               "$0 \"$1\" stands there already"};
-inline constexpr Phrase kTwiceAt{"$0 「$1」 は $2 行目に既にあります",
-                                 "$0 \"$1\" stands already at line $2"};
-inline constexpr Phrase kNotInFile{"$0 「$1」 はこのファイルにありません",
-                                   "$0 \"$1\" is not in this file"};
-inline constexpr Phrase kOutOfRange{"$0 $1: $2 から $3 まで",
-                                    "$0 $1: accepted are $2 to $3"};
-inline constexpr Phrase kYearOutsidePlan{
-    "$0 $1 は計画の年度（$2〜$3）の外です",
-    "$0 $1 is outside the plan's years $2 to $3"};
-inline constexpr Phrase kWrongTopKind{
-    "$0 は計画の直下に置けません（STRATEGY か ACTIVITY_GROUP）",
-    "a $0 cannot stand directly below the plan (only STRATEGY and "
-    "ACTIVITY_GROUP)"};
-inline constexpr Phrase kWrongParentKind{"$0 は $1 の下に置けません",
-                                         "a $0 cannot stand below a $1"};
-inline constexpr Phrase kNoIndicatorsHere{
-    "$0 に指標は置けません（ACTION_PLAN か ACTIVITY_GROUP）",
-    "a $0 has no indicators (only ACTION_PLAN and ACTIVITY_GROUP)"};
-inline constexpr Phrase kMilestoneHasNoUnit{"マイルストーンに単位はありません",
-                                            "a milestone has no unit"};
-inline constexpr Phrase kOnlyLevelsGoDown{
-    "DIRECTION_DOWN は INDICATOR_KIND_LEVEL だけです",
-    "only an INDICATOR_KIND_LEVEL can have DIRECTION_DOWN"};
-inline constexpr Phrase kNoEventType{"「$0」というイベントの種類はありません",
-                                     "there is no type of event \"$0\""};
-inline constexpr Phrase kTargetDoesNotFit{"$0 の目標は $1 で書きます",
-                                          "the target of an $0 is a $1"};
-inline constexpr Phrase kRangeUpsideDown{"下限 $0 が上限 $1 を超えています",
-                                         "the lower end $0 is above the upper "
-                                         "end $1"};
-inline constexpr Phrase kNoTimeZone{"「$0」というタイムゾーンはありません",
-                                    "there is no time zone \"$0\""};
-inline constexpr Phrase kNotNfc{
-    "文字が正規化されていません（Unicode NFC にしてください）",
-    "the text is not in Unicode's normal form NFC"};
-inline constexpr Phrase kTextTooLong{"長すぎます: $0 字（$1 字まで）",
-                                     "too long: $0 characters, accepted are "
-                                     "$1"};
-
-// What a file cannot change.
-inline constexpr Phrase kConflictBodyKind{
-    "会議体 $0 の種類は変えられません",
-    "the kind of the body $0 cannot change"};
-inline constexpr Phrase kConflictBodyDissolved{"会議体 $0 は解散しています",
-                                               "the body $0 is dissolved"};
-inline constexpr Phrase kConflictPlanYears{
-    "計画 $0 の最初と最後の年度は変えられません",
-    "the first and last fiscal year of the plan $0 cannot change"};
-inline constexpr Phrase kConflictElementKind{
-    "要素 $0 の種類は変えられません",
-    "the kind of the element $0 cannot change"};
-inline constexpr Phrase kConflictElementParent{
-    "要素 $0 の位置は変えられません",
-    "the element $0 cannot move below another one"};
-inline constexpr Phrase kConflictElementEnded{"要素 $0 は終了しています",
-                                              "the element $0 has ended"};
-inline constexpr Phrase kConflictIndicatorKind{
-    "指標 $0 の種類は変えられません",
-    "the kind of the indicator $0 cannot change"};
-inline constexpr Phrase kConflictIndicatorElement{
-    "指標 $0 は別の要素に移せません",
-    "the indicator $0 cannot move to another element"};
-inline constexpr Phrase kConflictIndicatorRetired{
-    "指標 $0 は廃止されています", "the indicator $0 is retired"};
-inline constexpr Phrase kConflictTargetDeferred{
-    "指標 $0 の決まった目標を未定に戻すことはできません",
-    "a target of the indicator $0 that is set cannot be deferred"};
-
-// Import.
-inline constexpr Phrase kMissingElements{
-    "ファイルにない要素（--end-missing で終了）: $0",
-    "not in the file, --end-missing ends these elements: $0"};
-inline constexpr Phrase kMissingIndicators{
-    "ファイルにない指標（--end-missing で廃止）: $0",
-    "not in the file, --end-missing retires these indicators: $0"};
-inline constexpr Phrase kMissingTargets{
-    "ファイルにない目標（そのまま残ります）: $0",
-    "not in the file, these targets stay as they are: $0"};
-inline constexpr Phrase kNothingToDo{
-    "変更はありません（位置 $0 の時点）",
-    "nothing to record: position $0 says the same"};
-inline constexpr Phrase kImported{"$0 件を記録しました。最新の位置 $1",
-                                  "recorded $0 events; newest position $1"};
-inline constexpr Phrase kImportDryRun{
-    "$0 件を記録することになります（何も記録していません、位置 $1 の時点）",
-    "$0 events would be recorded (nothing was, at position $1)"};
+inline constexpr Phrase kFindingNeeded{"VALUE | --ratio | --done | --progress",
+                                       "VALUE | --ratio | --done | --progress"};
 
 }  // namespace yoriai::cli::phrases

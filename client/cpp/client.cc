@@ -73,6 +73,7 @@ Client::Client(std::shared_ptr<grpc::Channel> channel, Options options,
       bodies_(apipb::BodiesService::NewStub(channel_)),
       plans_(apipb::PlanService::NewStub(channel_)),
       indicators_(apipb::IndicatorService::NewStub(channel_)),
+      duties_(apipb::DutyService::NewStub(channel_)),
       admin_(apipb::AdminService::NewStub(channel_)) {}
 
 Client::~Client() = default;
@@ -158,6 +159,30 @@ absl::StatusOr<apipb::ListIndicatorsResponse> Client::ListIndicators(
     const apipb::ListIndicatorsRequest& request) {
   return Call(*indicators_, &apipb::IndicatorService::Stub::ListIndicators,
               request, options_.timeout);
+}
+
+absl::StatusOr<apipb::ListPlanChangesResponse> Client::ListPlanChanges(
+    const apipb::ListPlanChangesRequest& request) {
+  return Call(*plans_, &apipb::PlanService::Stub::ListPlanChanges, request,
+              options_.timeout);
+}
+
+absl::StatusOr<apipb::ComparePlansResponse> Client::ComparePlans(
+    const apipb::ComparePlansRequest& request) {
+  return Call(*plans_, &apipb::PlanService::Stub::ComparePlans, request,
+              options_.timeout);
+}
+
+absl::StatusOr<apipb::ExplainIndicatorResponse> Client::ExplainIndicator(
+    const apipb::ExplainIndicatorRequest& request) {
+  return Call(*indicators_, &apipb::IndicatorService::Stub::ExplainIndicator,
+              request, options_.timeout);
+}
+
+absl::StatusOr<apipb::ListDutiesResponse> Client::ListDuties(
+    const apipb::ListDutiesRequest& request) {
+  return Call(*duties_, &apipb::DutyService::Stub::ListDuties, request,
+              options_.timeout);
 }
 
 absl::StatusOr<apipb::ListActivitiesResponse> Client::ListActivities(

@@ -15,6 +15,7 @@
 #include "storage/base/clock.h"
 #include "yoriai/api/v1/admin_service.grpc.pb.h"
 #include "yoriai/api/v1/bodies_service.grpc.pb.h"
+#include "yoriai/api/v1/duty_service.grpc.pb.h"
 #include "yoriai/api/v1/federation_service.grpc.pb.h"
 #include "yoriai/api/v1/indicator_service.grpc.pb.h"
 #include "yoriai/api/v1/journal_service.grpc.pb.h"
@@ -77,12 +78,22 @@ class Client final {
       const apipb::GetPlanRequest& request);
   absl::StatusOr<apipb::ListPlansResponse> ListPlans(
       const apipb::ListPlansRequest& request);
+  absl::StatusOr<apipb::ListPlanChangesResponse> ListPlanChanges(
+      const apipb::ListPlanChangesRequest& request);
+  absl::StatusOr<apipb::ComparePlansResponse> ComparePlans(
+      const apipb::ComparePlansRequest& request);
   absl::StatusOr<apipb::GetIndicatorResponse> GetIndicator(
       const apipb::GetIndicatorRequest& request);
   absl::StatusOr<apipb::ListIndicatorsResponse> ListIndicators(
       const apipb::ListIndicatorsRequest& request);
+  absl::StatusOr<apipb::ExplainIndicatorResponse> ExplainIndicator(
+      const apipb::ExplainIndicatorRequest& request);
   absl::StatusOr<apipb::ListActivitiesResponse> ListActivities(
       const apipb::ListActivitiesRequest& request);
+
+  // Duties.
+  absl::StatusOr<apipb::ListDutiesResponse> ListDuties(
+      const apipb::ListDutiesRequest& request);
 
   // The server.
   absl::StatusOr<apipb::GetServerStatusResponse> GetServerStatus(
@@ -139,6 +150,7 @@ class Client final {
   const std::unique_ptr<apipb::BodiesService::Stub> bodies_;
   const std::unique_ptr<apipb::PlanService::Stub> plans_;
   const std::unique_ptr<apipb::IndicatorService::Stub> indicators_;
+  const std::unique_ptr<apipb::DutyService::Stub> duties_;
   const std::unique_ptr<apipb::AdminService::Stub> admin_;
 };
 

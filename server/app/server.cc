@@ -96,8 +96,9 @@ Server::Server(const ServerOptions& options,
       journal_service_(*log_, intake_, hub_, *options_.clock),
       federation_service_(queries_),
       bodies_service_(queries_),
-      plan_service_(queries_),
-      indicator_service_(queries_),
+      plan_service_(queries_, *log_),
+      indicator_service_(queries_, *log_),
+      duty_service_(queries_),
       admin_service_(*log_, projector_, hub_, *options_.clock,
                      {kVersion, storage::kFormatVersion, options_.clock->Now()},
                      [this](apipb::GetServerMetricsResponse& response) {
@@ -117,6 +118,7 @@ absl::Status Server::Listen() {
   builder.RegisterService(&bodies_service_);
   builder.RegisterService(&plan_service_);
   builder.RegisterService(&indicator_service_);
+  builder.RegisterService(&duty_service_);
   builder.RegisterService(&admin_service_);
 
   hub_.Start();
@@ -135,6 +137,7 @@ absl::Status Server::Listen() {
                                apipb::BodiesService::service_full_name(),
                                apipb::PlanService::service_full_name(),
                                apipb::IndicatorService::service_full_name(),
+                               apipb::DutyService::service_full_name(),
                                apipb::AdminService::service_full_name()});
   projector_.WhenReached(log_->head().Get(), absl::InfiniteFuture(),
                          [this](absl::Status status) {

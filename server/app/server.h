@@ -14,6 +14,7 @@
 #include "server/projections/world_from_views.h"
 #include "server/services/admin_service.h"
 #include "server/services/bodies_service.h"
+#include "server/services/duty_service.h"
 #include "server/services/federation_service.h"
 #include "server/services/indicator_service.h"
 #include "server/services/journal_service.h"
@@ -104,6 +105,7 @@ class Server final {
   BodiesService bodies_service_;
   PlanService plan_service_;
   IndicatorService indicator_service_;
+  DutyService duty_service_;
   AdminService admin_service_;
 
   int port_ = 0;

@@ -63,6 +63,9 @@ absl::Status TokenInvalid(absl::string_view field, absl::string_view why);
 // `field` is the one that names the position. Example: "as_of.position".
 absl::Status AsOfBeyondHead(absl::string_view field, storage::Position asked,
                             storage::Position head);
+// `field` names a point that must not lie behind `as_of`.
+absl::Status PointAfterAsOf(absl::string_view field, storage::Position asked,
+                            storage::Position as_of);
 absl::Status AsOfInFuture(absl::Time asked, absl::Time now);
 absl::Status RequestMalformed(absl::string_view method);
 
@@ -107,6 +110,8 @@ absl::Status ViewUnknown(absl::string_view name,
 absl::Status QueueFull(absl::Duration retry_after);
 absl::Status SubscribersFull(size_t subscribers_max);
 absl::Status ReadersFull(size_t readers_max);
+// Nothing to come back for: ask for less.
+absl::Status TooManyEvents(size_t events_max);
 
 // UNAUTHENTICATED and PERMISSION_DENIED.
 absl::Status CallerUnnamed();

@@ -44,6 +44,18 @@ decltype(auto) VisitPayload(const eventpb::Event& event, Visit&& visit) {
       return visit(event.proposal_made());
     case E::kDecisionRecorded:
       return visit(event.decision_recorded());
+    case E::kBodySuspended:
+      return visit(event.body_suspended());
+    case E::kBodyResumed:
+      return visit(event.body_resumed());
+    case E::kActionItemAssigned:
+      return visit(event.action_item_assigned());
+    case E::kActionItemRevised:
+      return visit(event.action_item_revised());
+    case E::kActionItemCompleted:
+      return visit(event.action_item_completed());
+    case E::kActionItemDropped:
+      return visit(event.action_item_dropped());
     case E::kMeetingScheduled:
       return visit(event.meeting_scheduled());
     case E::kMeetingRescheduled:
@@ -56,6 +68,8 @@ decltype(auto) VisitPayload(const eventpb::Event& event, Visit&& visit) {
       return visit(event.meeting_held());
     case E::kMeetingRecordCorrected:
       return visit(event.meeting_record_corrected());
+    case E::kMinutesPublished:
+      return visit(event.minutes_published());
     case E::kPlanAdopted:
       return visit(event.plan_adopted());
     case E::kPlanRevised:
@@ -80,12 +94,22 @@ decltype(auto) VisitPayload(const eventpb::Event& event, Visit&& visit) {
       return visit(event.target_revised());
     case E::kInitiativePostponed:
       return visit(event.initiative_postponed());
+    case E::kInitiativeProgressed:
+      return visit(event.initiative_progressed());
+    case E::kInitiativeEnded:
+      return visit(event.initiative_ended());
     case E::kIndicatorReported:
       return visit(event.indicator_reported());
     case E::kIndicatorReportCorrected:
       return visit(event.indicator_report_corrected());
     case E::kIndicatorReportWithdrawn:
       return visit(event.indicator_report_withdrawn());
+    case E::kIndicatorReportDisputed:
+      return visit(event.indicator_report_disputed());
+    case E::kIndicatorReportEndorsed:
+      return visit(event.indicator_report_endorsed());
+    case E::kIndicatorReportReturned:
+      return visit(event.indicator_report_returned());
     case E::kPetitionSubmitted:
       return visit(event.petition_submitted());
     case E::kPetitionOutcomeRecorded:

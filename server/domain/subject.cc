@@ -71,6 +71,24 @@ struct StreamNamer {
   std::string operator()(const eventpb::DecisionRecorded& e) const {
     return DecisionStream(e.decision_id());
   }
+  std::string operator()(const eventpb::BodySuspended& e) const {
+    return BodyStream(e.body_id());
+  }
+  std::string operator()(const eventpb::BodyResumed& e) const {
+    return BodyStream(e.body_id());
+  }
+  std::string operator()(const eventpb::ActionItemAssigned& e) const {
+    return BodyStream(e.body_id());
+  }
+  std::string operator()(const eventpb::ActionItemRevised& e) const {
+    return BodyStream(e.body_id());
+  }
+  std::string operator()(const eventpb::ActionItemCompleted& e) const {
+    return BodyStream(e.body_id());
+  }
+  std::string operator()(const eventpb::ActionItemDropped& e) const {
+    return BodyStream(e.body_id());
+  }
 
   std::string operator()(const eventpb::MeetingScheduled& e) const {
     return MeetingStream(e.meeting_id());
@@ -88,6 +106,9 @@ struct StreamNamer {
     return MeetingStream(e.meeting_id());
   }
   std::string operator()(const eventpb::MeetingRecordCorrected& e) const {
+    return MeetingStream(e.meeting_id());
+  }
+  std::string operator()(const eventpb::MinutesPublished& e) const {
     return MeetingStream(e.meeting_id());
   }
 
@@ -127,6 +148,12 @@ struct StreamNamer {
   std::string operator()(const eventpb::InitiativePostponed& e) const {
     return PlanStream(e.plan_id());
   }
+  std::string operator()(const eventpb::InitiativeProgressed& e) const {
+    return PlanStream(e.plan_id());
+  }
+  std::string operator()(const eventpb::InitiativeEnded& e) const {
+    return PlanStream(e.plan_id());
+  }
 
   std::string operator()(const eventpb::IndicatorReported& e) const {
     return IndicatorStream(e.plan_id(), e.indicator_id());
@@ -135,6 +162,15 @@ struct StreamNamer {
     return IndicatorStream(e.plan_id(), e.indicator_id());
   }
   std::string operator()(const eventpb::IndicatorReportWithdrawn& e) const {
+    return IndicatorStream(e.plan_id(), e.indicator_id());
+  }
+  std::string operator()(const eventpb::IndicatorReportDisputed& e) const {
+    return IndicatorStream(e.plan_id(), e.indicator_id());
+  }
+  std::string operator()(const eventpb::IndicatorReportEndorsed& e) const {
+    return IndicatorStream(e.plan_id(), e.indicator_id());
+  }
+  std::string operator()(const eventpb::IndicatorReportReturned& e) const {
     return IndicatorStream(e.plan_id(), e.indicator_id());
   }
 

@@ -71,6 +71,20 @@ class TagCollector final {
     Meeting(e.meeting_id());
   }
 
+  void operator()(const eventpb::BodySuspended& e) { Body(e.body_id()); }
+  void operator()(const eventpb::BodyResumed& e) { Body(e.body_id()); }
+  void operator()(const eventpb::ActionItemAssigned& e) {
+    Body(e.body_id());
+    Meeting(e.meeting_id());
+    ActionItem(e.terms());
+  }
+  void operator()(const eventpb::ActionItemRevised& e) {
+    KnownActionItem(e);
+    ActionItem(e.terms());
+  }
+  void operator()(const eventpb::ActionItemCompleted& e) { KnownActionItem(e); }
+  void operator()(const eventpb::ActionItemDropped& e) { KnownActionItem(e); }
+
   void operator()(const eventpb::MeetingScheduled& e) {
     Meeting(e.meeting_id());
     Body(e.body_id());
@@ -92,6 +106,10 @@ class TagCollector final {
   void operator()(const eventpb::MeetingRecordCorrected& e) {
     KnownMeeting(e.meeting_id());
     Attendance(e.minutes());
+  }
+
+  void operator()(const eventpb::MinutesPublished& e) {
+    KnownMeeting(e.meeting_id());
   }
 
   void operator()(const eventpb::PlanAdopted& e) { Plan(e.plan_id()); }
@@ -126,6 +144,16 @@ class TagCollector final {
     Body(e.body_id());
   }
 
+  void operator()(const eventpb::InitiativeProgressed& e) {
+    Plan(e.plan_id());
+    ActionPlan(e.plan_id(), e.action_plan_id());
+    Organisation(e.organisation_id());
+  }
+  void operator()(const eventpb::InitiativeEnded& e) {
+    Plan(e.plan_id());
+    ActionPlan(e.plan_id(), e.action_plan_id());
+  }
+
   void operator()(const eventpb::IndicatorReported& e) {
     KnownIndicator(e);
     Organisation(e.organisation_id());
@@ -136,6 +164,9 @@ class TagCollector final {
   void operator()(const eventpb::IndicatorReportWithdrawn& e) {
     KnownReport(e);
   }
+  void operator()(const eventpb::IndicatorReportDisputed& e) { KnownReport(e); }
+  void operator()(const eventpb::IndicatorReportEndorsed& e) { KnownReport(e); }
+  void operator()(const eventpb::IndicatorReportReturned& e) { KnownReport(e); }
 
   void operator()(const eventpb::ActivityCorrected& e) {
     KnownActivity(e.activity_id());
@@ -184,6 +215,18 @@ class TagCollector final {
     for (const std::string& id : activity.organisation_ids()) Organisation(id);
   }
 
+  void ActionItem(const eventpb::ActionItemTerms& terms) {
+    Organisation(terms.owner_organisation_id());
+    Plan(terms.plan_id());
+    ActionPlan(terms.plan_id(), terms.action_plan_id());
+  }
+
+  template <typename E>
+  void KnownActionItem(const E& e) {
+    Body(e.body_id());
+    const auto item = world_.FindActionItem(e.body_id(), e.action_item_id());
+    if (item) ActionItem(item->terms());
+  }
   void KnownMeeting(const std::string& id) {
     Meeting(id);
     if (const auto meeting = world_.FindMeeting(id)) {

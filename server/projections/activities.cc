@@ -1,8 +1,8 @@
 #include "server/projections/activities.h"
 
 #include "absl/strings/str_cat.h"
+#include "server/domain/activity_facts.h"
 #include "server/domain/subject.h"
-#include "server/projections/activity_facts.h"
 #include "yoriai/api/v1/indicator_service.pb.h"
 
 namespace yoriai::server {

@@ -7,6 +7,9 @@
 namespace yoriai::server {
 namespace {
 
+// What a row keeps of them, so that it stays small.
+constexpr int kSuspensionsMax = 100;
+
 struct Folding {
   ViewDraft& rows;
   const std::string& occurred_on;
@@ -34,10 +37,40 @@ struct Folding {
     ChangeBody(event.body_id(), [&](apipb::Body& body) {
       body.set_state(apipb::BODY_STATE_DISSOLVED);
       body.set_dissolved_on(occurred_on);
+      if (event.has_reason()) *body.mutable_dissolved_reason() = event.reason();
+    });
+  }
+  void operator()(const eventpb::BodySuspended& event) {
+    ChangeBody(event.body_id(), [&](apipb::Body& body) {
+      body.set_state(apipb::BODY_STATE_SUSPENDED);
+      auto& suspensions = *body.mutable_suspensions();
+      if (suspensions.size() == kSuspensionsMax) {
+        suspensions.DeleteSubrange(0, 1);
+      }
+      apipb::Suspension& suspension = *suspensions.Add();
+      suspension.set_from(occurred_on);
+      if (event.has_reason()) *suspension.mutable_reason() = event.reason();
+    });
+  }
+  void operator()(const eventpb::BodyResumed& event) {
+    ChangeBody(event.body_id(), [&](apipb::Body& body) {
+      body.set_state(apipb::BODY_STATE_ACTIVE);
+      if (body.suspensions().empty()) return;
+      body.mutable_suspensions(body.suspensions_size() - 1)
+          ->set_until(occurred_on);
     });
   }
   void operator()(const eventpb::SeatTaken& event) {
-    // A seat that was vacated may be taken again; only its last holder counts.
+    // A seat that was vacated may be taken again: who sat there before stays
+    // known under the day of that.
+    apipb::Seat earlier;
+    if (rows.Get(SeatRow(event.body_id(), event.seat_id()), &earlier)) {
+      rows.Put(
+          absl::StrCat(BodiesProjection::EarlierSeats(event.body_id()),
+                       event.seat_id(), "/",
+                       absl::Dec(Number(rows.position()), absl::kZeroPad20)),
+          earlier);
+    }
     apipb::Seat seat;
     seat.set_seat_id(event.seat_id());
     seat.set_organisation_id(event.organisation_id());
@@ -91,8 +124,52 @@ struct Folding {
                           event.decision_id()),
              decision);
   }
+  void operator()(const eventpb::ActionItemAssigned& event) {
+    ChangeActionItem(event, [&](apipb::ActionItem& item) {
+      *item.mutable_terms() = event.terms();
+      item.set_state(apipb::ACTION_ITEM_STATE_OPEN);
+      item.set_assigned_on(occurred_on);
+      item.set_meeting_id(event.meeting_id());
+      item.set_decision_id(event.decision_id());
+    });
+  }
+  void operator()(const eventpb::ActionItemRevised& event) {
+    ChangeActionItem(event, [&](apipb::ActionItem& item) {
+      *item.mutable_terms() = event.terms();
+      *item.mutable_reason() = event.reason();
+      item.set_revisions(item.revisions() + 1);
+    });
+  }
+  void operator()(const eventpb::ActionItemCompleted& event) {
+    ChangeActionItem(event, [&](apipb::ActionItem& item) {
+      item.set_state(apipb::ACTION_ITEM_STATE_COMPLETED);
+      item.set_closed_on(occurred_on);
+      item.clear_reason();
+      if (event.has_result()) *item.mutable_reason() = event.result();
+      *item.mutable_evidence() = event.evidence();
+    });
+  }
+  void operator()(const eventpb::ActionItemDropped& event) {
+    ChangeActionItem(event, [&](apipb::ActionItem& item) {
+      item.set_state(apipb::ACTION_ITEM_STATE_DROPPED);
+      item.set_closed_on(occurred_on);
+      *item.mutable_reason() = event.reason();
+    });
+  }
   template <typename Event>
   void operator()(const Event&) {}
+
+  template <typename Event, typename ChangeRow>
+  void ChangeActionItem(const Event& event, ChangeRow change) {
+    rows.Change<apipb::ActionItem>(
+        absl::StrCat(BodiesProjection::ActionItems(event.body_id()),
+                     event.action_item_id()),
+        [&](apipb::ActionItem& item) {
+          item.set_body_id(event.body_id());
+          item.set_action_item_id(event.action_item_id());
+          change(item);
+        });
+  }
 
   static std::string SeatRow(const std::string& body_id,
                              const std::string& seat_id) {
@@ -134,6 +211,14 @@ std::string BodiesProjection::BodyRow(absl::string_view body_id) {
 
 std::string BodiesProjection::Seats(absl::string_view body_id) {
   return absl::StrCat("seat/", body_id, "/");
+}
+
+std::string BodiesProjection::EarlierSeats(absl::string_view body_id) {
+  return absl::StrCat("earlier-seat/", body_id, "/");
+}
+
+std::string BodiesProjection::ActionItems(absl::string_view body_id) {
+  return absl::StrCat(kActionItems, body_id, "/");
 }
 
 std::string BodiesProjection::Themes(absl::string_view body_id) {

@@ -1,5 +1,9 @@
 #include "server/projections/bodies_view.h"
 
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
 #include "absl/strings/str_cat.h"
 #include "server/projections/bodies.h"
 
@@ -48,10 +52,47 @@ absl::StatusOr<Page<apipb::Body>> BodiesView::ListBodies(
   return rows_.List<apipb::Body>(BodiesProjection::kBodies, after, size_max);
 }
 
-absl::StatusOr<Page<apipb::Seat>> BodiesView::ListSeats(
+absl::StatusOr<std::vector<apipb::Seat>> BodiesView::ListSeats(
+    absl::string_view body_id) const {
+  std::vector<apipb::Seat> seats;
+  for (const std::string& prefix : {BodiesProjection::Seats(body_id),
+                                    BodiesProjection::EarlierSeats(body_id)}) {
+    YORIAI_RETURN_IF_ERROR(rows_.Visit<apipb::Seat>(
+        prefix, "", [&](absl::string_view, apipb::Seat seat) {
+          seats.push_back(std::move(seat));
+          return true;
+        }));
+  }
+  std::sort(seats.begin(), seats.end(),
+            [](const apipb::Seat& a, const apipb::Seat& b) {
+              return std::tie(a.seat_id(), a.taken_on(), a.vacated_on()) <
+                     std::tie(b.seat_id(), b.taken_on(), b.vacated_on());
+            });
+  return seats;
+}
+
+absl::StatusOr<std::optional<apipb::ActionItem>> BodiesView::FindActionItem(
+    absl::string_view body_id, absl::string_view action_item_id) const {
+  return rows_.Get<apipb::ActionItem>(
+      absl::StrCat(BodiesProjection::ActionItems(body_id), action_item_id));
+}
+
+absl::StatusOr<Page<apipb::ActionItem>> BodiesView::ListActionItems(
     absl::string_view body_id, absl::string_view after, size_t size_max) const {
-  return rows_.List<apipb::Seat>(BodiesProjection::Seats(body_id), after,
-                                 size_max);
+  return rows_.List<apipb::ActionItem>(BodiesProjection::ActionItems(body_id),
+                                       after, size_max);
+}
+
+absl::StatusOr<std::vector<apipb::ActionItem>> BodiesView::AllActionItems()
+    const {
+  std::vector<apipb::ActionItem> items;
+  YORIAI_RETURN_IF_ERROR(rows_.Visit<apipb::ActionItem>(
+      BodiesProjection::kActionItems, "",
+      [&](absl::string_view, apipb::ActionItem item) {
+        items.push_back(std::move(item));
+        return true;
+      }));
+  return items;
 }
 
 absl::StatusOr<Page<apipb::BodyTheme>> BodiesView::ListThemes(

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
@@ -34,10 +35,19 @@ class BodiesView final {
   absl::StatusOr<Page<apipb::Body>> ListBodies(absl::string_view after,
                                                size_t size_max) const;
 
-  // Seats include those that were vacated, themes those that were closed.
-  absl::StatusOr<Page<apipb::Seat>> ListSeats(absl::string_view body_id,
-                                              absl::string_view after,
-                                              size_t size_max) const;
+  // Everybody who sits or sat in the body, by seat and then by day.
+  absl::StatusOr<std::vector<apipb::Seat>> ListSeats(
+      absl::string_view body_id) const;
+
+  absl::StatusOr<std::optional<apipb::ActionItem>> FindActionItem(
+      absl::string_view body_id, absl::string_view action_item_id) const;
+  absl::StatusOr<Page<apipb::ActionItem>> ListActionItems(
+      absl::string_view body_id, absl::string_view after,
+      size_t size_max) const;
+  // Those of all bodies, by body and then by id.
+  absl::StatusOr<std::vector<apipb::ActionItem>> AllActionItems() const;
+
+  // Themes include those that were closed.
   absl::StatusOr<Page<apipb::BodyTheme>> ListThemes(absl::string_view body_id,
                                                     absl::string_view after,
                                                     size_t size_max) const;

@@ -105,9 +105,8 @@ apipb::Assessment Judge(const PlanFrame& frame,
           ? FindingsFromDays(indicator.terms().derivation().measure(),
                              indicator.kind(), observed.days, frame.calendar(),
                              frame.terms(), fiscal_year, on)
-          : FindingsFromReports(indicator.kind(), observed.reports,
-                                frame.calendar(), frame.terms(), fiscal_year,
-                                on);
+          : FindingsFromReports(indicator, observed.reports, frame.calendar(),
+                                frame.terms(), fiscal_year, on);
   if (frame.CountsIn(indicator.element_id(), fiscal_year)) {
     return Assess(indicator, frame.terms(), frame.calendar(), fiscal_year, on,
                   findings);

@@ -62,6 +62,16 @@ struct Folding {
       meeting.set_corrections(meeting.corrections() + 1);
     });
   }
+  void operator()(const eventpb::MinutesPublished& event) {
+    Change(event.meeting_id(), [&](apipb::Meeting& meeting) {
+      *meeting.mutable_published_minutes() = event.documents();
+      meeting.set_minutes_published_on(header.occurred_on());
+      meeting.clear_minutes_summary();
+      if (event.has_summary()) {
+        *meeting.mutable_minutes_summary() = event.summary();
+      }
+    });
+  }
   template <typename Event>
   void operator()(const Event&) {}
 

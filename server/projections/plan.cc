@@ -28,6 +28,9 @@ apipb::YearTarget& TargetOf(int fiscal_year, apipb::Indicator& indicator) {
   return targets[index];
 }
 
+// What a row keeps of them, so that it stays small.
+constexpr int kSuccessorsMax = 100;
+
 struct Folding {
   ViewDraft& rows;
   const RecordedEvent& recorded;
@@ -53,7 +56,19 @@ struct Folding {
       element.set_parent_element_id(event.parent_element_id());
       element.set_kind(event.kind());
       *element.mutable_terms() = event.terms();
+      *element.mutable_predecessors() = event.predecessors();
     });
+    for (const eventpb::ElementReference& predecessor : event.predecessors()) {
+      rows.Change<apipb::PlanElement>(
+          absl::StrCat(PlanProjection::Elements(predecessor.plan_id()),
+                       predecessor.element_id()),
+          [&](apipb::PlanElement& element) {
+            if (element.successors_size() == kSuccessorsMax) return;
+            eventpb::ElementReference& successor = *element.add_successors();
+            successor.set_plan_id(event.plan_id());
+            successor.set_element_id(event.element_id());
+          });
+    }
   }
   void operator()(const eventpb::PlanElementRevised& event) {
     ChangeElement(event, [&](apipb::PlanElement& element) {
@@ -74,16 +89,33 @@ struct Folding {
     postponement.set_to_fiscal_year(event.to_fiscal_year());
     if (event.has_reason()) *postponement.mutable_reason() = event.reason();
     postponement.set_postponed_on(occurred_on());
+    postponement.set_initiative_id(event.initiative_id());
     rows.Put(absl::StrCat(PlanProjection::Postponements(event.plan_id()),
                           event.action_plan_id(), "/",
                           absl::Dec(Number(rows.position()), absl::kZeroPad20)),
              postponement);
+  }
+  void operator()(const eventpb::InitiativeProgressed& event) {
+    ChangeInitiative(event, [&](apipb::InitiativeStanding& initiative) {
+      *initiative.mutable_progress() = event.progress();
+      initiative.set_organisation_id(event.organisation_id());
+      initiative.set_progressed_on(occurred_on());
+      initiative.set_reports(initiative.reports() + 1);
+    });
+  }
+  void operator()(const eventpb::InitiativeEnded& event) {
+    ChangeInitiative(event, [&](apipb::InitiativeStanding& initiative) {
+      initiative.set_ended_on(occurred_on());
+      initiative.set_completed(event.completed());
+      *initiative.mutable_ended_reason() = event.reason();
+    });
   }
   void operator()(const eventpb::IndicatorDefined& event) {
     ChangeIndicator(event, [&](apipb::Indicator& indicator) {
       indicator.set_element_id(event.element_id());
       indicator.set_kind(event.kind());
       *indicator.mutable_terms() = event.terms();
+      *indicator.mutable_predecessors() = event.predecessors();
     });
   }
   void operator()(const eventpb::IndicatorRevised& event) {
@@ -95,6 +127,7 @@ struct Folding {
     ChangeIndicator(event, [&](apipb::Indicator& indicator) {
       indicator.set_retired(true);
       indicator.set_retired_on(occurred_on());
+      *indicator.mutable_retired_reason() = event.reason();
     });
   }
   void operator()(const eventpb::TargetSet& event) {
@@ -145,6 +178,17 @@ struct Folding {
   }
 
   template <typename Event, typename ChangeRow>
+  void ChangeInitiative(const Event& event, ChangeRow change) {
+    rows.Change<apipb::InitiativeStanding>(
+        absl::StrCat(PlanProjection::Initiatives(event.plan_id()),
+                     event.action_plan_id(), "/", event.initiative_id()),
+        [&](apipb::InitiativeStanding& initiative) {
+          initiative.set_initiative_id(event.initiative_id());
+          change(initiative);
+        });
+  }
+
+  template <typename Event, typename ChangeRow>
   void ChangeIndicator(const Event& event, ChangeRow change) {
     rows.Change<apipb::Indicator>(
         absl::StrCat(PlanProjection::Indicators(event.plan_id()),
@@ -187,6 +231,10 @@ std::string PlanProjection::Elements(absl::string_view plan_id) {
 
 std::string PlanProjection::Postponements(absl::string_view plan_id) {
   return absl::StrCat("postponement/", plan_id, "/");
+}
+
+std::string PlanProjection::Initiatives(absl::string_view plan_id) {
+  return absl::StrCat("initiative/", plan_id, "/");
 }
 
 std::string PlanProjection::Indicators(absl::string_view plan_id) {

@@ -7,15 +7,16 @@
 
 namespace yoriai::server {
 
-inline const storage::ViewId kPlanView{"plan", 2};
+inline const storage::ViewId kPlanView{"plan", 3};
 
 // Plans with their elements, indicators and targets.
 //
 //   plan/<plan>                               apipb::Plan
 //   element/<plan>/<element>                  apipb::PlanElement, without its
-//                                             postponements
+//                                             postponements and initiatives
 //   postponement/<plan>/<element>/<position>  apipb::Postponement; there can be
 //                                             any number of them
+//   initiative/<plan>/<element>/<initiative>  apipb::InitiativeStanding
 //   indicator/<plan>/<indicator>              apipb::Indicator with its targets
 //                                             and every wording of them
 class PlanProjection final : public Projection {
@@ -30,6 +31,7 @@ class PlanProjection final : public Projection {
   // What the names of a plan's rows begin with.
   static std::string Elements(absl::string_view plan_id);
   static std::string Postponements(absl::string_view plan_id);
+  static std::string Initiatives(absl::string_view plan_id);
   static std::string Indicators(absl::string_view plan_id);
 };
 

@@ -60,8 +60,10 @@ bool PlanFrame::CountsIn(absl::string_view element_id, int fiscal_year) const {
     const auto found = index_by_id_.find(element_id);
     if (found == index_by_id_.end()) return true;
     const apipb::PlanElement& element = elements_[found->second];
-    const int last = element.ended_after_fiscal_year();
-    if (last != 0 && fiscal_year > last) return false;
+    for (const int last : {element.ended_after_fiscal_year(),
+                           element.terms().last_fiscal_year()}) {
+      if (last != 0 && fiscal_year > last) return false;
+    }
     element_id = element.parent_element_id();
   }
   return true;

@@ -48,7 +48,24 @@ absl::StatusOr<std::vector<apipb::PlanElement>> PlanView::ListElements(
         }
         return true;
       }));
+  YORIAI_RETURN_IF_ERROR(rows_.Visit<apipb::InitiativeStanding>(
+      PlanProjection::Initiatives(plan_id), "",
+      [&](absl::string_view rest, apipb::InitiativeStanding initiative) {
+        const auto found = index_by_id.find(rest.substr(0, rest.find('/')));
+        if (found != index_by_id.end()) {
+          *elements[found->second].add_initiatives() = std::move(initiative);
+        }
+        return true;
+      }));
   return elements;
+}
+
+absl::StatusOr<std::optional<apipb::InitiativeStanding>>
+PlanView::FindInitiative(absl::string_view plan_id,
+                         absl::string_view element_id,
+                         absl::string_view initiative_id) const {
+  return rows_.Get<apipb::InitiativeStanding>(absl::StrCat(
+      PlanProjection::Initiatives(plan_id), element_id, "/", initiative_id));
 }
 
 absl::StatusOr<std::optional<apipb::Indicator>> PlanView::FindIndicator(

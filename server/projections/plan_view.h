@@ -26,13 +26,18 @@ class PlanView final {
   absl::StatusOr<Page<apipb::Plan>> ListPlans(absl::string_view after,
                                               size_t size_max) const;
 
-  // Without its postponements, which are read by ListElements() only.
+  // Without its postponements and initiatives, which are read by
+  // ListElements() only.
   absl::StatusOr<std::optional<apipb::PlanElement>> FindElement(
       absl::string_view plan_id, absl::string_view element_id) const;
 
-  // All elements of a plan, with their postponements.
+  // All elements of a plan, with their postponements and initiatives.
   absl::StatusOr<std::vector<apipb::PlanElement>> ListElements(
       absl::string_view plan_id) const;
+
+  absl::StatusOr<std::optional<apipb::InitiativeStanding>> FindInitiative(
+      absl::string_view plan_id, absl::string_view element_id,
+      absl::string_view initiative_id) const;
 
   absl::StatusOr<std::optional<apipb::Indicator>> FindIndicator(
       absl::string_view plan_id, absl::string_view indicator_id) const;

@@ -9,7 +9,7 @@
 
 namespace yoriai::server {
 
-inline const storage::ViewId kReportsView{"reports", 1};
+inline const storage::ViewId kReportsView{"reports", 2};
 
 // What was reported for indicators.
 //
@@ -17,6 +17,8 @@ inline const storage::ViewId kReportsView{"reports", 1};
 //   of-day/<plan>/<indicator>/<day>/<position>  the same without what only
 //                                               people read: a year's reports
 //                                               are few bytes, side by side
+//   zone/<plan>                                 eventpb::PlanTerms, of which
+//                                               only time_zone is set
 //
 // Reports that were withdrawn stay in both.
 class ReportsProjection final : public Projection {

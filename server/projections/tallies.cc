@@ -1,9 +1,9 @@
 #include "server/projections/tallies.h"
 
 #include "absl/strings/str_cat.h"
+#include "server/domain/activity_facts.h"
 #include "server/domain/event_visitor.h"
 #include "server/domain/subject.h"
-#include "server/projections/activity_facts.h"
 
 namespace yoriai::server {
 namespace {

@@ -89,6 +89,13 @@ class WorldOverViews final : public WorldDraft, public World {
     RelyOn(BodyStream(body_id));
     return Answer(bodies_.FindSeat(body_id, seat_id));
   }
+  std::vector<apipb::Seat> ListSeats(absl::string_view body_id) const override {
+    RelyOn(BodyStream(body_id));
+    absl::StatusOr<std::vector<apipb::Seat>> seats = bodies_.ListSeats(body_id);
+    if (seats.ok()) return *std::move(seats);
+    status_.Update(seats.status());
+    return {};
+  }
   std::optional<apipb::BodyTheme> FindTheme(
       absl::string_view body_id, absl::string_view theme_id) const override {
     RelyOn(BodyStream(body_id));
@@ -103,6 +110,13 @@ class WorldOverViews final : public WorldDraft, public World {
       absl::string_view decision_id) const override {
     RelyOn(DecisionStream(decision_id));
     return Answer(bodies_.FindDecision(decision_id));
+  }
+
+  std::optional<apipb::ActionItem> FindActionItem(
+      absl::string_view body_id,
+      absl::string_view action_item_id) const override {
+    RelyOn(BodyStream(body_id));
+    return Answer(bodies_.FindActionItem(body_id, action_item_id));
   }
 
   std::optional<apipb::Meeting> FindMeeting(
@@ -120,6 +134,12 @@ class WorldOverViews final : public WorldDraft, public World {
       absl::string_view plan_id, absl::string_view element_id) const override {
     RelyOn(PlanStream(plan_id));
     return Answer(plan_.FindElement(plan_id, element_id));
+  }
+  std::optional<apipb::InitiativeStanding> FindInitiative(
+      absl::string_view plan_id, absl::string_view element_id,
+      absl::string_view initiative_id) const override {
+    RelyOn(PlanStream(plan_id));
+    return Answer(plan_.FindInitiative(plan_id, element_id, initiative_id));
   }
   std::optional<apipb::Indicator> FindIndicator(
       absl::string_view plan_id,

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "google/protobuf/repeated_field.h"
 #include "server/domain/errors.h"
@@ -28,20 +29,24 @@ absl::StatusOr<apipb::GetBodyResponse> GetOneBody(
   YORIAI_ASSIGN_OR_RETURN(std::optional<apipb::Body> body,
                           view.FindBody(body_id));
   if (!body.has_value()) return EntityUnknown("body", body_id, scope.as_of);
-  YORIAI_ASSIGN_OR_RETURN(Page<apipb::Seat> seats,
-                          view.ListSeats(body_id, "", kPartsMax));
+  YORIAI_ASSIGN_OR_RETURN(std::vector<apipb::Seat> seats,
+                          view.ListSeats(body_id));
   YORIAI_ASSIGN_OR_RETURN(Page<apipb::BodyTheme> themes,
                           view.ListThemes(body_id, "", kPartsMax));
   YORIAI_ASSIGN_OR_RETURN(Page<apipb::Proposal> proposals,
                           view.ListProposals(body_id, "", kPartsMax));
   YORIAI_ASSIGN_OR_RETURN(Page<apipb::Decision> decisions,
                           view.ListDecisions(body_id, "", kPartsMax));
+  YORIAI_ASSIGN_OR_RETURN(Page<apipb::ActionItem> action_items,
+                          view.ListActionItems(body_id, "", kPartsMax));
+  if (seats.size() > kPartsMax) seats.resize(kPartsMax);
   apipb::GetBodyResponse response;
   *response.mutable_body() = *std::move(body);
-  MoveRows(std::move(seats), response.mutable_seats());
+  for (apipb::Seat& seat : seats) *response.add_seats() = std::move(seat);
   MoveRows(std::move(themes), response.mutable_themes());
   MoveRows(std::move(proposals), response.mutable_proposals());
   MoveRows(std::move(decisions), response.mutable_decisions());
+  MoveRows(std::move(action_items), response.mutable_action_items());
   return response;
 }
 

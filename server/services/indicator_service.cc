@@ -19,6 +19,18 @@ namespace {
 
 constexpr size_t kReportsMax = 1'000;
 
+absl::StatusOr<apipb::Indicator> NeedIndicator(const PlanView& plan,
+                                               const std::string& plan_id,
+                                               const std::string& indicator_id,
+                                               storage::Position as_of) {
+  YORIAI_ASSIGN_OR_RETURN(std::optional<apipb::Indicator> indicator,
+                          plan.FindIndicator(plan_id, indicator_id));
+  if (!indicator.has_value()) {
+    return EntityUnknown("indicator", indicator_id, as_of);
+  }
+  return *std::move(indicator);
+}
+
 absl::StatusOr<apipb::GetIndicatorResponse> GetOne(
     const ViewQueries& queries, const apipb::GetIndicatorRequest& request,
     QueryScope& scope) {
@@ -28,27 +40,75 @@ absl::StatusOr<apipb::GetIndicatorResponse> GetOne(
                           FindPlanFrame(scope, request.plan_id()));
   YORIAI_ASSIGN_OR_RETURN(const absl::CivilDay on,
                           queries.ResolveDay(request.on(), frame.calendar()));
-  const PlanView plan(scope.views, scope.as_of);
   YORIAI_ASSIGN_OR_RETURN(
-      std::optional<apipb::Indicator> indicator,
-      plan.FindIndicator(request.plan_id(), request.indicator_id()));
-  if (!indicator.has_value()) {
-    return EntityUnknown("indicator", request.indicator_id(), scope.as_of);
-  }
+      apipb::Indicator indicator,
+      NeedIndicator(PlanView(scope.views, scope.as_of), request.plan_id(),
+                    request.indicator_id(), scope.as_of));
   const IndicatorsView indicators(scope.views, scope.as_of);
   YORIAI_ASSIGN_OR_RETURN(std::vector<apipb::Assessment> assessments,
-                          indicators.AssessAllYears(frame, *indicator, on));
+                          indicators.AssessAllYears(frame, indicator, on));
   const ReportsView view(scope.views, scope.as_of);
   YORIAI_ASSIGN_OR_RETURN(
       std::vector<apipb::IndicatorReport> reports,
       view.ListReports(request.plan_id(), request.indicator_id(), kReportsMax));
   apipb::GetIndicatorResponse response;
-  *response.mutable_indicator() = *std::move(indicator);
+  *response.mutable_indicator() = std::move(indicator);
   for (apipb::Assessment& assessment : assessments) {
     *response.add_assessments() = std::move(assessment);
   }
   for (apipb::IndicatorReport& report : reports) {
     *response.add_reports() = std::move(report);
+  }
+  scope.basis.set_on(FormatDay(on));
+  return response;
+}
+
+// How the indicator stood at an earlier point, judged from the same day.
+absl::StatusOr<apipb::Assessment> AssessAt(
+    const QueryScope& scope, const apipb::ExplainIndicatorRequest& request,
+    storage::Position as_of, int fiscal_year, absl::CivilDay on) {
+  QueryScope earlier{scope.views, as_of, {}};
+  YORIAI_ASSIGN_OR_RETURN(const PlanFrame frame,
+                          FindPlanFrame(earlier, request.plan_id()));
+  YORIAI_ASSIGN_OR_RETURN(
+      const apipb::Indicator indicator,
+      NeedIndicator(PlanView(scope.views, as_of), request.plan_id(),
+                    request.indicator_id(), as_of));
+  return IndicatorsView(scope.views, as_of)
+      .AssessYear(frame, indicator, fiscal_year, on);
+}
+
+absl::StatusOr<apipb::ExplainIndicatorResponse> ExplainOne(
+    const ViewQueries& queries, const Explainer& explainer,
+    const apipb::ExplainIndicatorRequest& request, QueryScope& scope) {
+  YORIAI_RETURN_IF_ERROR(CheckId("plan_id", request.plan_id()));
+  YORIAI_RETURN_IF_ERROR(CheckId("indicator_id", request.indicator_id()));
+  YORIAI_ASSIGN_OR_RETURN(const PlanFrame frame,
+                          FindPlanFrame(scope, request.plan_id()));
+  YORIAI_ASSIGN_OR_RETURN(const absl::CivilDay on,
+                          queries.ResolveDay(request.on(), frame.calendar()));
+  YORIAI_ASSIGN_OR_RETURN(const int fiscal_year,
+                          ResolveFiscalYear(frame, request.fiscal_year(), on));
+  YORIAI_ASSIGN_OR_RETURN(
+      const apipb::Indicator indicator,
+      NeedIndicator(PlanView(scope.views, scope.as_of), request.plan_id(),
+                    request.indicator_id(), scope.as_of));
+  YORIAI_ASSIGN_OR_RETURN(
+      apipb::ExplainIndicatorResponse response,
+      explainer.Explain(frame, indicator, fiscal_year, on, scope.as_of));
+  YORIAI_ASSIGN_OR_RETURN(*response.mutable_assessment(),
+                          IndicatorsView(scope.views, scope.as_of)
+                              .AssessYear(frame, indicator, fiscal_year, on));
+  if (request.has_compared_with()) {
+    YORIAI_ASSIGN_OR_RETURN(apipb::Basis earlier,
+                            queries.ResolveEarlier(request.compared_with(),
+                                                   "compared_with", scope));
+    YORIAI_ASSIGN_OR_RETURN(
+        *response.mutable_compared_assessment(),
+        AssessAt(scope, request, storage::Position{earlier.position()},
+                 fiscal_year, on));
+    earlier.set_on(FormatDay(on));
+    *response.mutable_compared_basis() = std::move(earlier);
   }
   scope.basis.set_on(FormatDay(on));
   return response;
@@ -123,6 +183,17 @@ grpc::ServerUnaryReactor* IndicatorService::ListIndicators(
       context, request, response,
       [this](const apipb::ListIndicatorsRequest& asked, PageScope& page) {
         return ListIndicatorsPage(queries_, asked, page);
+      });
+}
+
+grpc::ServerUnaryReactor* IndicatorService::ExplainIndicator(
+    grpc::CallbackServerContext* context,
+    const apipb::ExplainIndicatorRequest* request,
+    apipb::ExplainIndicatorResponse* response) {
+  return queries_.AnswerOne(
+      context, request, response,
+      [this](const apipb::ExplainIndicatorRequest& asked, QueryScope& scope) {
+        return ExplainOne(queries_, explainer_, asked, scope);
       });
 }
 

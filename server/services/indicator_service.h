@@ -1,6 +1,7 @@
 #pragma once
 
 #include "proto/namespaces.h"
+#include "server/audit/explainer.h"
 #include "server/services/view_queries.h"
 #include "yoriai/api/v1/indicator_service.grpc.pb.h"
 
@@ -8,10 +9,11 @@ namespace yoriai::server {
 
 // Answers where indicators stand.
 //
-// Threads: any. `queries` must outlive this.
+// Threads: any. `queries` and `log` must outlive this.
 class IndicatorService final : public apipb::IndicatorService::CallbackService {
  public:
-  explicit IndicatorService(const ViewQueries& queries) : queries_(queries) {}
+  IndicatorService(const ViewQueries& queries, const storage::EventLog& log)
+      : queries_(queries), explainer_(log) {}
 
   grpc::ServerUnaryReactor* GetIndicator(
       grpc::CallbackServerContext* context,
@@ -23,6 +25,11 @@ class IndicatorService final : public apipb::IndicatorService::CallbackService {
       const apipb::ListIndicatorsRequest* request,
       apipb::ListIndicatorsResponse* response) override;
 
+  grpc::ServerUnaryReactor* ExplainIndicator(
+      grpc::CallbackServerContext* context,
+      const apipb::ExplainIndicatorRequest* request,
+      apipb::ExplainIndicatorResponse* response) override;
+
   grpc::ServerUnaryReactor* ListActivities(
       grpc::CallbackServerContext* context,
       const apipb::ListActivitiesRequest* request,
@@ -30,6 +37,7 @@ class IndicatorService final : public apipb::IndicatorService::CallbackService {
 
  private:
   const ViewQueries& queries_;
+  const Explainer explainer_;
 };
 
 }  // namespace yoriai::server

@@ -2,20 +2,32 @@
 
 #include "proto/namespaces.h"
 #include "server/services/view_queries.h"
+#include "storage/log/event_log.h"
 #include "yoriai/api/v1/plan_service.grpc.pb.h"
 
 namespace yoriai::server {
 
 // Answers about plans.
 //
-// Threads: any. `queries` must outlive this.
+// Threads: any. `queries` and `log` must outlive this.
 class PlanService final : public apipb::PlanService::CallbackService {
  public:
-  explicit PlanService(const ViewQueries& queries) : queries_(queries) {}
+  PlanService(const ViewQueries& queries, const storage::EventLog& log)
+      : queries_(queries), log_(log) {}
 
   grpc::ServerUnaryReactor* GetPlan(grpc::CallbackServerContext* context,
                                     const apipb::GetPlanRequest* request,
                                     apipb::GetPlanResponse* response) override;
+
+  grpc::ServerUnaryReactor* ListPlanChanges(
+      grpc::CallbackServerContext* context,
+      const apipb::ListPlanChangesRequest* request,
+      apipb::ListPlanChangesResponse* response) override;
+
+  grpc::ServerUnaryReactor* ComparePlans(
+      grpc::CallbackServerContext* context,
+      const apipb::ComparePlansRequest* request,
+      apipb::ComparePlansResponse* response) override;
 
   grpc::ServerUnaryReactor* ListPlans(
       grpc::CallbackServerContext* context,
@@ -24,6 +36,7 @@ class PlanService final : public apipb::PlanService::CallbackService {
 
  private:
   const ViewQueries& queries_;
+  const storage::EventLog& log_;
 };
 
 }  // namespace yoriai::server

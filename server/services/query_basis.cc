@@ -90,6 +90,29 @@ void QueryBasis::ResolvePosition(absl::StatusOr<Position> wanted,
       });
 }
 
+absl::StatusOr<apipb::Basis> QueryBasis::ResolveEarlier(
+    const apipb::AsOf& earlier, absl::string_view field, Position as_of) const {
+  const QueryPoint point{earlier, false, std::nullopt};
+  switch (earlier.point_case()) {
+    case apipb::AsOf::kPosition: {
+      const Position asked{earlier.position()};
+      if (asked > as_of) return PointAfterAsOf(field, asked, as_of);
+      return BasisAt(asked);
+    }
+    case apipb::AsOf::kRecordedTime: {
+      YORIAI_RETURN_IF_ERROR(AskedTime(point).status());
+      YORIAI_ASSIGN_OR_RETURN(const Position position, PositionAt(point));
+      // Whatever is recorded at that time after this answer is not in it.
+      return BasisAt(std::min(position, as_of));
+    }
+    case apipb::AsOf::POINT_NOT_SET:
+      break;
+  }
+  return FieldsInvalid(
+      {{std::string(field), "", "a position or a recorded_time",
+        "position か recorded_time を指定してください。"}});
+}
+
 absl::StatusOr<absl::CivilDay> QueryBasis::ResolveDay(
     absl::string_view on, const FiscalCalendar& calendar) const {
   if (on.empty()) return calendar.DayOf(clock_.Now());

@@ -48,6 +48,14 @@ class QueryBasis final {
   // UNAVAILABLE: the views did not get there in time.
   void Resolve(const QueryPoint& point, absl::Time deadline, Then then) const;
 
+  // Finds a point that an answer which reflects `as_of` is compared with; the
+  // views have reached it. `field` is the one that names it.
+  //
+  // INVALID_ARGUMENT: it is not set, or lies behind `as_of`.
+  absl::StatusOr<apipb::Basis> ResolveEarlier(const apipb::AsOf& earlier,
+                                              absl::string_view field,
+                                              storage::Position as_of) const;
+
   // Reads `on`; empty: the day that it is where the plan is carried out.
   // INVALID_ARGUMENT: it is no day.
   absl::StatusOr<absl::CivilDay> ResolveDay(

@@ -78,6 +78,13 @@ class ViewQueries final {
     return basis_.ResolveDay(on, calendar);
   }
 
+  // As QueryBasis::ResolveEarlier, for the point of `scope`.
+  absl::StatusOr<apipb::Basis> ResolveEarlier(const apipb::AsOf& earlier,
+                                              absl::string_view field,
+                                              const QueryScope& scope) const {
+    return basis_.ResolveEarlier(earlier, field, scope.as_of);
+  }
+
  private:
   struct ListStart {
     QueryPoint point;

@@ -10,6 +10,7 @@ import csv
 import datetime
 import json
 import os
+import random
 import sys
 import tempfile
 import unittest
@@ -25,12 +26,15 @@ DAYS = ["2020-03-31", "2020-04-01", "2020-05-13", "2020-09-30", "2021-03-30",
         "2021-03-31", "2021-04-01", "2021-04-30", "2022-02-28", "2023-03-31",
         "2024-01-01"]
 
-# Every status but NO_BASELINE: the only growth indicator of the plan is derived,
-# and where the log holds no event, zero is what is known of the year before.
+# Every status that there is.
 STATUSES = {
     "ACHIEVED", "ON_TRACK", "AT_RISK", "BEHIND", "MISSED", "KEPT", "BREACHED",
     "NOT_YET", "NOT_REPORTED", "DONE", "OPEN", "GROWING", "FLAT", "SHRINKING",
-    "TARGET_DEFERRED", "NO_TARGET", "NOT_STARTED", "RETIRED"}
+    "TARGET_DEFERRED", "NO_TARGET", "NOT_STARTED", "NO_BASELINE", "RETIRED"}
+
+# The same pairs of position and day in every run.
+SEED = 20200401
+RANDOM_PAIRS = 50
 
 options = argparse.Namespace()
 
@@ -55,6 +59,11 @@ class Demo(unittest.TestCase):
         cls.believed = cls.head()
         cls.believed_answers = cls.answers_of(cls.believed)
         cls.do("append", cls.file(f"{PLAN}-fy2020-corrections.textproto"))
+        cls.first_year = cls.head()
+        cls.do("append", cls.file(f"{PLAN}-fy2021.textproto"))
+        cls.yoriai.ask("--as", "kasseiken", "append",
+                       cls.file(f"{PLAN}-fy2021-reports.textproto"))
+        cls.do("append", cls.file(f"{PLAN}-fy2021-reviews.textproto"))
         cls.log = cls.yoriai.log()
 
     @classmethod
@@ -114,18 +123,94 @@ class Demo(unittest.TestCase):
         self.assertEqual(head, self.head())
 
     def test_every_number_equals_a_recount_of_the_log(self):
-        positions = [self.imported, (self.imported + self.believed) // 2,
-                     self.believed, len(self.log)]
-
-        for position in positions:
+        for position in [self.imported, self.believed, len(self.log)]:
             for day in DAYS:
-                with self.subTest(position=position, on=day):
-                    differences, _, judged = recount.compare(
-                        self.yoriai, self.log, PLAN, position,
-                        datetime.date.fromisoformat(day))
+                self.check_recount(position, datetime.date.fromisoformat(day))
 
-                    self.assertEqual([], differences)
-                    self.assertEqual(42 * 3, judged)
+    def test_at_random_points_every_number_equals_a_recount(self):
+        chance = random.Random(SEED)
+        first, last = datetime.date(2020, 3, 1), datetime.date(2023, 6, 30)
+
+        for _ in range(RANDOM_PAIRS):
+            position = chance.randint(self.imported, len(self.log))
+            day = first + datetime.timedelta(
+                chance.randint(0, (last - first).days))
+            self.check_recount(position, day)
+
+    def check_recount(self, position, day):
+        with self.subTest(position=position, on=day):
+            differences, _, judged = recount.compare(
+                self.yoriai, self.log, PLAN, position, day)
+
+            self.assertEqual([], differences)
+            self.assertGreaterEqual(judged, 42 * 3)
+
+    def test_the_events_of_every_explanation_make_up_the_number(self):
+        explained = 0
+        for year, day in [(2020, "2020-09-30"), (2020, "2021-03-31"),
+                          (2021, "2022-03-31")]:
+            answer = self.show(year, len(self.log), day)
+            for name, assessment in recount.assessments(answer):
+                with self.subTest(indicator=name, year=year, on=day):
+                    told = json.loads(self.yoriai.ask(
+                        "indicator", "explain", PLAN, name, "--fiscal-year",
+                        str(year), "--on", day))
+
+                    self.assertEqual(assessment, told["assessment"])
+                    self.assertEqual(assessment.get("value"),
+                                     recount.made_up(told))
+                    explained += "value" in assessment
+        self.assertGreater(explained, 60)
+
+    def test_an_explanation_lists_what_was_replaced_and_why(self):
+        told = json.loads(self.yoriai.ask(
+            "indicator", "explain", PLAN, "6-2-a.guest-nights",
+            "--fiscal-year", "2021", "--on", "2022-03-31",
+            "--compared-with", str(self.first_year)))
+
+        first, second = told["events"]
+        self.assertEqual("EXCLUSION_CORRECTED", first["exclusion"])
+        self.assertEqual(second["position"], first["because_of_position"])
+        self.assertEqual("612000", second["amount"])
+        self.assertNotIn("exclusion", second)
+        self.assertNotIn("value", told["compared_assessment"])
+
+    def test_what_is_owed_is_done_late_or_overdue(self):
+        duties = [json.loads(line) for line in self.yoriai.ask(
+            "duty", "list", "--plan", PLAN, "--fiscal-year", "2021", "--on",
+            "2022-06-30").splitlines()]
+        states = {(duty.get("indicator_id") or duty.get("action_item_id"),
+                   duty.get("organisation_id"), duty["period_last"]):
+                  duty["state"].removeprefix("DUTY_STATE_")
+                  for duty in duties}
+
+        self.assertEqual("DONE", states[
+            "F.remote-work", "tohoku-university", "2021-06-30"])
+        self.assertEqual("DONE_LATE", states[
+            "F.remote-work", "sendai-city", "2021-09-30"])
+        self.assertEqual("OVERDUE", states[  # It was sent back.
+            "F.remote-work", "sendai-city", "2021-12-31"])
+        self.assertEqual("OVERDUE", states[
+            "F.remote-work", "sendai-city", "2022-03-31"])
+        self.assertEqual("DONE_LATE", states[
+            "item-2021-1", "tourism-org", "2021-09-30"])
+        self.assertEqual("DONE", states[
+            "item-2021-2", "kasseiken", "2022-01-31"])
+        self.assertEqual("EXCUSED", states[
+            "item-2021-3", "sendai-city", "2021-11-30"])
+        self.assertEqual("OVERDUE", states[
+            "item-2021-4", "federation", "2022-02-28"])
+
+    def test_a_decision_leads_to_the_targets_that_it_set(self):
+        compared = json.loads(self.yoriai.ask(
+            "plan", "compare", PLAN, "--earlier", str(self.first_year)))
+        set_by = {(one.get("indicator_id"), one.get("fiscal_year")):
+                  one.get("decision_id") for one in compared["differences"]
+                  if one.get("field") == "target"}
+
+        self.assertEqual("decision-2021-1", set_by["6-2-b.cruise", 2022])
+        self.assertEqual("decision-2021-2",
+                         set_by["4-1-a.presentations", 2022])
 
     def test_every_status_occurs(self):
         met = set()
@@ -133,7 +218,8 @@ class Demo(unittest.TestCase):
                               (self.believed, "2020-09-30"),
                               (self.believed, "2021-03-31"),
                               (len(self.log), "2021-03-31"),
-                              (len(self.log), "2021-04-30")]:
+                              (len(self.log), "2021-04-30"),
+                              (len(self.log), "2022-03-31")]:
             met |= recount.compare(self.yoriai, self.log, PLAN, position,
                                    datetime.date.fromisoformat(day))[1]
 

@@ -41,7 +41,7 @@ class LaterEvents final {
     event.mutable_header()->set_event_id(NewId());
     event.mutable_header()->set_occurred_on(
         absl::StrCat("2020-0", 4 + Pick(6), "-1", Pick(10)));
-    switch (Pick(9)) {
+    switch (Pick(12)) {
       case 0:
         Report(event);
         break;
@@ -65,6 +65,15 @@ class LaterEvents final {
         break;
       case 7:
         ReviseTarget(event);
+        break;
+      case 8:
+        DisputeReport(event);
+        break;
+      case 9:
+        AssignItem(event);
+        break;
+      case 10:
+        CompleteItem(event);
         break;
       default:
         ReviseNames(event);
@@ -116,6 +125,34 @@ class LaterEvents final {
     withdrawn->set_indicator_id("count");
     withdrawn->set_report_event_id(report);
     withdrawn->mutable_reason()->set_en("twice");
+  }
+
+  void DisputeReport(eventpb::Event& event) {
+    if (reports_.empty()) return Report(event);
+    auto* disputed = event.mutable_indicator_report_disputed();
+    disputed->set_plan_id("p1");
+    disputed->set_indicator_id("count");
+    disputed->set_report_event_id(
+        reports_[Pick(static_cast<int>(reports_.size()))]);
+    disputed->mutable_reason()->set_en("really?");
+  }
+
+  void AssignItem(eventpb::Event& event) {
+    auto* assigned = event.mutable_action_item_assigned();
+    assigned->set_body_id("salon");
+    assigned->set_action_item_id(NewId());
+    assigned->mutable_terms()->mutable_title()->set_en("Ask");
+    assigned->mutable_terms()->set_owner_organisation_id("kek");
+    assigned->mutable_terms()->set_due_on("2020-12-31");
+    items_.push_back(assigned->action_item_id());
+  }
+
+  void CompleteItem(eventpb::Event& event) {
+    const std::string item = Take(items_);
+    if (item.empty()) return AssignItem(event);
+    event.mutable_header()->set_occurred_on("2021-01-10");
+    event.mutable_action_item_completed()->set_body_id("salon");
+    event.mutable_action_item_completed()->set_action_item_id(item);
   }
 
   void HoldMeeting(eventpb::Event& event) {
@@ -192,6 +229,7 @@ class LaterEvents final {
   std::mt19937_64 random_;
   std::vector<std::string> reports_;
   std::vector<std::string> awards_;
+  std::vector<std::string> items_;
   std::string newest_meeting_;
   std::string newest_record_;
 };
@@ -257,6 +295,16 @@ class PastAnswers : public ::testing::Test {
         {"IndicatorService.GetIndicator",
          "plan_id: \"p1\" indicator_id: \"grants\"" + as_of + on},
         {"IndicatorService.ListActivities", as_of},
+        {"IndicatorService.ExplainIndicator",
+         "plan_id: \"p1\" indicator_id: \"count\" compared_with { position: 23 "
+         "}" +
+             as_of + on},
+        {"IndicatorService.ExplainIndicator",
+         "plan_id: \"p1\" indicator_id: \"grants\"" + as_of + on},
+        {"PlanService.ListPlanChanges", "plan_id: \"p1\"" + as_of},
+        {"PlanService.ComparePlans",
+         "plan_id: \"p1\" earlier { position: 20 }" + as_of},
+        {"DutyService.ListDuties", as_of + on},
     };
     std::vector<std::string> answers;
     for (const auto& [method, request] : questions) {

@@ -28,6 +28,15 @@ day_of = datetime.date.fromisoformat
 # on which it happened, and its amounts by measure.
 Fact = collections.namedtuple("Fact", "type body action_plan day amounts")
 
+# A report as it stands: its day and observation as corrected last.
+Report = collections.namedtuple(
+    "Report", "indicator day position observation organisation contribution "
+    "state")
+
+REVIEWS = {"indicator_report_disputed": "disputed",
+           "indicator_report_endorsed": "endorsed",
+           "indicator_report_returned": "returned"}
+
 ACTIVITIES = {
     "petition_submitted": "PetitionSubmitted",
     "petition_outcome_recorded": "PetitionOutcomeRecorded",
@@ -81,7 +90,8 @@ class Record:
         self.retired = {}      # id -> day
         self.facts = {}        # what counts, by whatever may be corrected
         self.units = {}        # organisation -> units held
-        self.reports = {}      # event id -> (indicator, day, observation)
+        self.reports = {}      # event id -> Report
+        self.elements = {}     # id -> parent and last fiscal year, if any
         for record in log:
             if int(record["position"]) <= position:
                 self.take(int(record["position"]), record["event"])
@@ -95,7 +105,8 @@ class Record:
             self.terms = message["terms"]
         elif field == "indicator_defined" and mine:
             self.indicators[message["indicator_id"]] = {
-                "kind": message["kind"], "terms": message["terms"]}
+                "kind": message["kind"], "terms": message.get("terms", {}),
+                "element": message.get("element_id", "")}
         elif field == "indicator_revised" and mine:
             self.indicators[message["indicator_id"]]["terms"] = (
                 message["terms"])
@@ -107,17 +118,29 @@ class Record:
         elif field == "target_deferred" and mine:
             self.targets[self.year_of_target(message)].append(
                 (day, "deferred"))
+        elif field == "plan_element_defined" and mine:
+            self.elements[message["element_id"]] = {
+                "parent": message.get("parent_element_id", ""),
+                "terms": message.get("terms", {})}
+        elif field == "plan_element_revised" and mine:
+            self.elements[message["element_id"]]["terms"] = message["terms"]
+        elif field == "plan_element_ended" and mine:
+            self.elements[message["element_id"]]["ended"] = int(
+                message["last_fiscal_year"])
         elif field == "indicator_reported" and mine:
-            self.reports[header["event_id"]] = (
+            self.reports[header["event_id"]] = Report(
                 message["indicator_id"], day, position,
-                message.get("observation", {}))
+                message.get("observation", {}),
+                message.get("organisation_id", ""),
+                message.get("contribution_id", ""), "reported")
         elif field == "indicator_report_corrected" and mine:
-            report = self.reports[message["report_event_id"]]
-            self.reports[message["report_event_id"]] = (
-                report[0], day_of(message["observed_on"]), report[2],
-                message.get("observation", {}))
+            self.change_report(message, day=day_of(message["observed_on"]),
+                               observation=message.get("observation", {}),
+                               state="reported")
         elif field == "indicator_report_withdrawn" and mine:
             del self.reports[message["report_event_id"]]
+        elif field in REVIEWS and mine:
+            self.change_report(message, state=REVIEWS[field])
         elif field == "meeting_held":
             self.facts["meeting", message["meeting_id"]] = meeting_fact(
                 message["body_id"], day, message)
@@ -156,6 +179,10 @@ class Record:
                 name, "", "", day,
                 {"MEASURE_NET_UNITS": now - held, "MEASURE_COUNT": 1})
 
+    def change_report(self, message, **changes):
+        report = self.reports[message["report_event_id"]]
+        self.reports[message["report_event_id"]] = report._replace(**changes)
+
     @staticmethod
     def year_of_target(message):
         return message["indicator_id"], int(message["fiscal_year"])
@@ -172,6 +199,18 @@ class Record:
     def is_retired(self, indicator_id, on):
         return (indicator_id in self.retired
                 and self.retired[indicator_id] <= on)
+
+    def ended_before(self, indicator_id, fiscal_year):
+        """Says whether the indicator's element, or one above it, ended."""
+        element = self.elements.get(
+            self.indicators[indicator_id].get("element", ""))
+        while element:
+            lasts = (element.get("ended", 0),
+                     int(element["terms"].get("last_fiscal_year", 0)))
+            if any(last and fiscal_year > last for last in lasts):
+                return True
+            element = self.elements.get(element["parent"])
+        return False
 
     # ---- Days
 
@@ -206,13 +245,50 @@ class Record:
                      for fact in picked), Decimal(0)),
                 sum(fact.amounts["MEASURE_COUNT"] for fact in picked))
 
-    def observed(self, indicator_id, first, last):
-        """Returns the observations of these days, oldest first."""
-        return [observation for _, day, position, observation in
-                sorted((r for r in self.reports.values()
-                        if r[0] == indicator_id),
-                       key=lambda r: (r[1], r[2]))
-                if first <= day <= last]
+    def lowest_close(self, derivation, fiscal_year, last):
+        """Returns the fewest members at the close of any day of the year."""
+        day, closes = self.first_day(fiscal_year), []
+        while day <= last:
+            closes.append(self.measured(derivation, datetime.date.min, day)[0])
+            day += datetime.timedelta(1)
+        return min(closes)
+
+    def year_of(self, day):
+        year = day.year
+        return year if day >= self.first_day(year) else year - 1
+
+    def counting(self, indicator_id, first, last):
+        """Returns the reports of these days that count, oldest first.
+
+        What was sent back does not; of one contribution in a fiscal year only
+        the report that was recorded first does.
+        """
+        mine = [r for r in self.reports.values()
+                if r.indicator == indicator_id and r.day <= last
+                and r.state != "returned"]
+        seen, kept = set(), []
+        for report in sorted(mine, key=lambda r: r.position):
+            key = self.year_of(report.day), report.contribution
+            if not report.contribution or key not in seen:
+                kept.append(report)
+            seen.add(key)
+        return sorted((r for r in kept if r.day >= first),
+                      key=lambda r: (r.day, r.position))
+
+    @staticmethod
+    def latest(reports, terms):
+        """Returns the latest value; of parts the sum of each one's latest."""
+        parts = terms.get("contributions") == "CONTRIBUTIONS_SUM"
+        newest = {(r.organisation if parts else ""): r.observation
+                  for r in reports}
+        if not newest:
+            return None
+        if "ratio" not in terms:
+            return sum(Decimal(o["value"]) for o in newest.values())
+        return quotient(sum(Decimal(o["ratio"]["numerator"])
+                            for o in newest.values()),
+                        sum(Decimal(o["ratio"]["denominator"])
+                            for o in newest.values()), terms)
 
     def findings(self, indicator_id, fiscal_year, on):
         """Returns (value, value of the year before, milestone reached,
@@ -231,19 +307,25 @@ class Record:
                 before, _ = self.measured(
                     derivation, first, self.last_day(fiscal_year - 1))
             value, contributions = self.measured(derivation, first, last)
+            if (kind == "MAINTAIN_MIN"
+                    and derivation["measure"] == "MEASURE_CURRENT_MEMBERS"):
+                value = self.lowest_close(derivation, fiscal_year, last)
             return value, before, False, contributions
-        observations = self.observed(indicator_id, first, last)
+        reports = self.counting(indicator_id, first, last)
         if kind == "MILESTONE":
-            return (None, None, any(o.get("milestone_reached")
-                                    for o in observations), len(observations))
-        values = [Decimal(o["value"]) for o in observations]
-        before = [Decimal(o["value"]) for o in self.observed(
+            return (None, None, any(r.observation.get("milestone_reached")
+                                    for r in reports), len(reports))
+        terms = indicator["terms"]
+        before = self.latest(self.counting(
             indicator_id, self.first_day(fiscal_year - 1),
-            self.last_day(fiscal_year - 1))]
-        value = {"COUNT_PER_YEAR": sum, "CUMULATIVE": sum, "MAINTAIN_MIN": min,
-                 "LEVEL": lambda v: v[-1], "GROWTH": lambda v: v[-1]}[kind](
-                     values) if values else None
-        return value, before[-1] if before else None, False, len(values)
+            self.last_day(fiscal_year - 1)), terms)
+        if kind in ("LEVEL", "GROWTH"):
+            value = self.latest(reports, terms)
+        else:
+            values = [value_of(r.observation, terms) for r in reports]
+            add = min if kind == "MAINTAIN_MIN" else sum
+            value = add(values) if values else None
+        return value, before, False, len(reports)
 
     # ---- Judgement
 
@@ -254,6 +336,7 @@ class Record:
         terms = self.indicators[indicator_id]["terms"]
         if on < self.first_day(fiscal_year):
             return {"status": "RETIRED" if self.is_retired(indicator_id, on)
+                    or self.ended_before(indicator_id, fiscal_year)
                     else "NOT_STARTED"}
         value, before, reached, contributions = self.findings(
             indicator_id, fiscal_year, on)
@@ -277,7 +360,8 @@ class Record:
 
     def status(self, indicator_id, kind, terms, fiscal_year, on, over, target,
                value, before, reached, answer):
-        if self.is_retired(indicator_id, on):
+        if (self.is_retired(indicator_id, on)
+                or self.ended_before(indicator_id, fiscal_year)):
             return "RETIRED"
         if target == "deferred":
             return "TARGET_DEFERRED"
@@ -311,7 +395,24 @@ class Record:
             return "KEPT" if value >= aim else "BREACHED"
         first, last = self.first_day(fiscal_year), self.last_day(fiscal_year)
         gone, days = (on - first).days + 1, (last - first).days + 1
-        return against_pace(value, aim, floor(aim * gone / days), over, answer)
+        return self.against_pace(value, aim, floor(aim * gone / days), over,
+                                 answer)
+
+    def against_pace(self, value, aim, pace, over, answer):
+        if over:
+            return "ACHIEVED" if value >= aim else "MISSED"
+        answer["pace"] = pace
+        if pace:
+            answer["progress_percent"] = percent(value, pace)
+        shares = self.terms.get("thresholds", {"on_track_percent": 100,
+                                               "at_risk_percent": 60})
+        if value >= aim:
+            return "ACHIEVED"
+        if value * 100 >= pace * int(shares.get("on_track_percent", 0)):
+            return "ON_TRACK"
+        if value * 100 >= pace * int(shares.get("at_risk_percent", 0)):
+            return "AT_RISK"
+        return "BEHIND"
 
     def cumulative_status(self, indicator_id, fiscal_year, on, over, value,
                           answer):
@@ -333,23 +434,53 @@ class Record:
         pace = next(
             low + (high - low) * (day - begin).days / (end - begin).days
             for (begin, low), (end, high) in zip(line, line[1:]) if day <= end)
-        return against_pace(value, ends[later[0]], floor(pace),
-                            over and later[0] == fiscal_year, answer)
+        return self.against_pace(value, ends[later[0]], floor(pace),
+                                 over and later[0] == fiscal_year, answer)
 
 
 def floor(value):
     return Decimal(math.floor(value))
 
 
-def against_pace(value, aim, pace, over, answer):
-    if over:
-        return "ACHIEVED" if value >= aim else "MISSED"
-    answer["pace"] = pace
-    if value >= aim:
-        return "ACHIEVED"
-    if value >= pace:
-        return "ON_TRACK"
-    return "AT_RISK" if value >= pace * Decimal("0.6") else "BEHIND"
+def rounded(value, places):
+    return value.quantize(Decimal(1).scaleb(-places), decimal.ROUND_HALF_UP)
+
+
+def percent(value, whole):
+    return rounded(value * 100 / whole, 1)
+
+
+def quotient(numerator, denominator, terms):
+    factor = 100 if terms["ratio"].get("percent") else 1
+    return rounded(numerator * factor / denominator, 4)
+
+
+def value_of(observation, terms):
+    if "ratio" not in terms:
+        return Decimal(observation["value"])
+    ratio = observation["ratio"]
+    return quotient(Decimal(ratio["numerator"]), Decimal(ratio["denominator"]),
+                    terms)
+
+
+def made_up(explanation):
+    """Returns what the events that count in an explanation make up, as text;
+    None if there is no value."""
+    counting = [event for event in explanation.get("events", [])
+                if "exclusion" not in event]
+    formula = explanation["formula"].removeprefix("FORMULA_")
+    derived = "derivation" in explanation["indicator"]["terms"]
+    amounts = [event for event in counting if "amount" in event]
+    if formula == "MILESTONE" or not amounts:
+        return "0" if derived and formula != "MILESTONE" else None
+    if formula == "RATIO_OF_LATEST":
+        value = quotient(
+            sum(Decimal(event["ratio"]["numerator"]) for event in amounts),
+            sum(Decimal(event["ratio"]["denominator"]) for event in amounts),
+            explanation["indicator"]["terms"])
+    else:
+        value = sum(Decimal(event["amount"]) for event in amounts)
+    return f"{value.normalize():f}"
 
 
 # ---- The server's answers
@@ -390,7 +521,8 @@ def assessments(node):
 def answered(assessment):
     """Returns an Assessment in the words of Record.judge()."""
     answer = {field: Decimal(assessment[field])
-              for field in ("value", "pace", "previous_value")
+              for field in ("value", "pace", "previous_value",
+                            "progress_percent")
               if field in assessment}
     answer["status"] = assessment["status"].removeprefix("INDICATOR_STATUS_")
     answer["milestone_reached"] = assessment.get("milestone_reached", False)

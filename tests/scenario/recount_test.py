@@ -4,7 +4,8 @@ import datetime
 import unittest
 from decimal import Decimal
 
-from recount import Record
+import edge_table
+from recount import Record, percent
 
 PLAN = {"plan_id": "p"}
 
@@ -182,6 +183,37 @@ class RecountTest(unittest.TestCase):
 
         self.assertEqual(0, judge(record, "2020-05-01")["value"])
         self.assertEqual(7, judge(record, "2020-06-01")["value"])
+
+
+class EdgeTableTest(unittest.TestCase):
+    """The cases of tests/edges, which the server is held against too."""
+
+    def test_every_case_is_judged_as_it_says(self):
+        for case in edge_table.read():
+            record = Record(case.log, "p", len(case.log))
+            for expected in case.expectations:
+                with self.subTest(case=case.name, expectation=expected.text):
+                    self.check(record, expected)
+
+    def check(self, record, expected):
+        answer = record.judge("i", expected.year, expected.on)
+
+        self.assertEqual(expected.status, answer["status"])
+        figures = {"value": answer.get("value"), "pace": answer.get("pace"),
+                   "previous": answer.get("previous_value"),
+                   "progress": answer.get("progress_percent"),
+                   "counted": Decimal(answer.get("contributions", 0)),
+                   "percent": self.achieved(record, expected, answer)}
+        for name, figure in expected.figures.items():
+            self.assertEqual(None if figure == "-" else Decimal(figure),
+                             figures[name], name)
+
+    def achieved(self, record, expected, answer):
+        target = record.target_on("i", expected.year, expected.on)
+        if ("value" not in answer or not isinstance(target, dict)
+                or not Decimal(target.get("value", 0))):
+            return None
+        return percent(answer["value"], Decimal(target["value"]))
 
 
 if __name__ == "__main__":

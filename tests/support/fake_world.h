@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/string_view.h"
 #include "server/domain/world.h"
@@ -33,12 +34,20 @@ class FakeWorld final : public server::World {
   void Add(apipb::Decision decision) {
     decisions_[decision.decision_id()] = std::move(decision);
   }
+  void Add(apipb::ActionItem item) {
+    action_items_[{item.body_id(), item.action_item_id()}] = std::move(item);
+  }
   void Add(apipb::Meeting meeting) {
     meetings_[meeting.meeting_id()] = std::move(meeting);
   }
   void Add(apipb::Plan plan) { plans_[plan.plan_id()] = std::move(plan); }
   void Add(apipb::PlanElement element) {
     elements_[{element.plan_id(), element.element_id()}] = std::move(element);
+  }
+  void Add(const std::string& plan_id, const std::string& element_id,
+           apipb::InitiativeStanding standing) {
+    initiatives_[{{plan_id, element_id}, standing.initiative_id()}] =
+        std::move(standing);
   }
   void Add(apipb::Indicator indicator) {
     indicators_[{indicator.plan_id(), indicator.indicator_id()}] =
@@ -68,6 +77,13 @@ class FakeWorld final : public server::World {
                                       absl::string_view id) const override {
     return Find(seats_, Key(body_id, id));
   }
+  std::vector<apipb::Seat> ListSeats(absl::string_view body_id) const override {
+    std::vector<apipb::Seat> seats;
+    for (const auto& [key, seat] : seats_) {
+      if (key.first == body_id) seats.push_back(seat);
+    }
+    return seats;
+  }
   std::optional<apipb::BodyTheme> FindTheme(
       absl::string_view body_id, absl::string_view id) const override {
     return Find(themes_, Key(body_id, id));
@@ -80,6 +96,10 @@ class FakeWorld final : public server::World {
       absl::string_view id) const override {
     return Find(decisions_, std::string(id));
   }
+  std::optional<apipb::ActionItem> FindActionItem(
+      absl::string_view body_id, absl::string_view id) const override {
+    return Find(action_items_, Key(body_id, id));
+  }
   std::optional<apipb::Meeting> FindMeeting(
       absl::string_view id) const override {
     return Find(meetings_, std::string(id));
@@ -90,6 +110,12 @@ class FakeWorld final : public server::World {
   std::optional<apipb::PlanElement> FindElement(
       absl::string_view plan_id, absl::string_view id) const override {
     return Find(elements_, Key(plan_id, id));
+  }
+  std::optional<apipb::InitiativeStanding> FindInitiative(
+      absl::string_view plan_id, absl::string_view element_id,
+      absl::string_view id) const override {
+    return Find(initiatives_,
+                std::make_pair(Key(plan_id, element_id), std::string(id)));
   }
   std::optional<apipb::Indicator> FindIndicator(
       absl::string_view plan_id, absl::string_view id) const override {
@@ -124,9 +150,12 @@ class FakeWorld final : public server::World {
   std::map<Pair, apipb::BodyTheme> themes_;
   std::map<Pair, apipb::Proposal> proposals_;
   std::map<std::string, apipb::Decision> decisions_;
+  std::map<Pair, apipb::ActionItem> action_items_;
   std::map<std::string, apipb::Meeting> meetings_;
   std::map<std::string, apipb::Plan> plans_;
   std::map<Pair, apipb::PlanElement> elements_;
+  std::map<std::pair<Pair, std::string>, apipb::InitiativeStanding>
+      initiatives_;
   std::map<Pair, apipb::Indicator> indicators_;
   std::map<std::pair<Pair, std::string>, apipb::IndicatorReport> reports_;
   std::map<std::string, apipb::ActivityEntry> activities_;

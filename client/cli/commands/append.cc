@@ -16,6 +16,7 @@
 #include "client/cli/output/json.h"
 #include "client/cli/output/progress.h"
 #include "client/cli/phrases.h"
+#include "client/cli/plan_file/phrases.h"
 #include "client/cli/plan_file/text_file.h"
 #include "client/cli/recording.h"
 #include "client/cpp/errors.h"

@@ -11,7 +11,10 @@ namespace yoriai::cli {
 
 void AddPlanCommands(CLI::App& app, Session& session);
 void AddIndicatorCommands(CLI::App& app, Session& session);
+void AddInitiativeCommands(CLI::App& app, Session& session);
+void AddDutyCommands(CLI::App& app, Session& session);
 void AddBodyCommands(CLI::App& app, Session& session);
+void AddActionItemCommands(CLI::App& app, Session& session);
 void AddMemberCommands(CLI::App& app, Session& session);
 void AddMeetingCommands(CLI::App& app, Session& session);
 void AddActivityCommands(CLI::App& app, Session& session);

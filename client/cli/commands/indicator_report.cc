@@ -3,9 +3,11 @@
 #include <memory>
 #include <optional>
 
-#include "absl/strings/str_cat.h"
+#include "client/cli/commands/arguments.h"
+#include "client/cli/commands/report_lookup.h"
 #include "client/cli/help.h"
 #include "client/cli/phrases.h"
+#include "client/cli/plan_file/forms.h"
 #include "client/cli/recording.h"
 #include "storage/base/status_macros.h"
 
@@ -19,22 +21,53 @@ struct ReportOptions {
   std::string report_event_id;
   std::string organisation_id;
   std::string value;
+  std::string ratio;
   bool done = false;
   bool progress = false;
   std::string observed_on;
+  std::string contribution_id;
+  std::string reported_on;
   std::vector<std::string> evidence;
   std::string comment;
   std::string reason;
 };
 
+// Reads "3/4". nullopt: `text` is not two decimals, the second above 0.
+std::optional<eventpb::Ratio> ParseRatio(const std::string& text) {
+  const size_t slash = text.find('/');
+  if (slash == std::string::npos) return std::nullopt;
+  eventpb::Ratio ratio;
+  ratio.set_numerator(text.substr(0, slash));
+  ratio.set_denominator(text.substr(slash + 1));
+  if (!IsDecimal(ratio.numerator()) || !IsDecimal(ratio.denominator()) ||
+      !DecimalLess("0", ratio.denominator())) {
+    return std::nullopt;
+  }
+  return ratio;
+}
+
+CLI::Validator RatioForm(const Session& session) {
+  const std::string message = session.words()(phrases::kRatioForm);
+  return CLI::Validator(
+      [message](std::string& text) {
+        return ParseRatio(text) ? std::string() : message + ": " + text;
+      },
+      "");
+}
+
 bool HasFinding(const ReportOptions& options) {
-  return !options.value.empty() || options.done || options.progress;
+  return !options.value.empty() || !options.ratio.empty() || options.done ||
+         options.progress;
 }
 
 // Writes what `options` state over what `observation` has.
 void Observe(const ReportOptions& options, eventpb::Observation& observation) {
   if (!options.value.empty()) {
     observation.set_value(options.value);
+  } else if (!options.ratio.empty()) {
+    // Checked when it was parsed.
+    *observation.mutable_ratio() =
+        ParseRatio(options.ratio).value_or(eventpb::Ratio());
   } else if (options.done || options.progress) {
     observation.set_milestone_reached(options.done);
   }
@@ -55,29 +88,19 @@ absl::Status Report(Session& session, const ReportOptions& options) {
   reported.set_organisation_id(options.organisation_id.empty()
                                    ? session.options().organisation
                                    : options.organisation_id);
+  reported.set_contribution_id(options.contribution_id);
+  reported.set_reported_on(options.reported_on);
   Observe(options, *reported.mutable_observation());
   return Record(session, options.recording, std::move(event));
 }
 
-absl::StatusOr<apipb::IndicatorReport> FindReport(
-    Session& session, const ReportOptions& options) {
-  YORIAI_ASSIGN_OR_RETURN(client::Client* const client, session.Connect());
-  apipb::GetIndicatorRequest request;
-  request.set_plan_id(options.plan_id);
-  request.set_indicator_id(options.indicator_id);
-  YORIAI_ASSIGN_OR_RETURN(const apipb::GetIndicatorResponse response,
-                          client->GetIndicator(request));
-  for (const apipb::IndicatorReport& report : response.reports()) {
-    if (report.report_event_id() == options.report_event_id) return report;
-  }
-  return absl::NotFoundError(session.words().Say(
-      phrases::kNoSuchReport, options.report_event_id, options.indicator_id));
-}
-
 // What the correction leaves out stays as it was reported.
 absl::Status Correct(Session& session, const ReportOptions& options) {
-  YORIAI_ASSIGN_OR_RETURN(const apipb::IndicatorReport before,
-                          FindReport(session, options));
+  YORIAI_ASSIGN_OR_RETURN(
+      const FoundReport found,
+      FindReport(session, options.plan_id, options.indicator_id,
+                 options.report_event_id));
+  const apipb::IndicatorReport& before = found.report;
   eventpb::Event event;
   auto& corrected = *event.mutable_indicator_report_corrected();
   corrected.set_plan_id(options.plan_id);
@@ -101,14 +124,10 @@ absl::Status Withdraw(Session& session, const ReportOptions& options) {
   return Record(session, options.recording, std::move(event));
 }
 
-void AddIds(CLI::App& command, const Words& words, ReportOptions& options) {
-  command.add_option("plan", options.plan_id, words(help::kPlanId))
-      ->type_name("ID")
-      ->required();
-  command
-      .add_option("indicator", options.indicator_id, words(help::kIndicatorId))
-      ->type_name("ID")
-      ->required();
+void AddIds(CLI::App& command, const Session& session, ReportOptions& options) {
+  AddId(command, session, "plan", options.plan_id, help::kPlanId);
+  AddId(command, session, "indicator", options.indicator_id,
+        help::kIndicatorId);
 }
 
 void AddReportId(CLI::App& command, const Session& session,
@@ -121,12 +140,6 @@ void AddReportId(CLI::App& command, const Session& session,
       ->check(EventIdForm(session));
 }
 
-void AddReason(CLI::App& command, const Words& words, ReportOptions& options) {
-  command.add_option("--reason", options.reason, words(help::kOptionReason))
-      ->type_name("TEXT")
-      ->required();
-}
-
 void AddFinding(CLI::App& command, const Session& session,
                 ReportOptions& options) {
   const Words& words = session.words();
@@ -134,17 +147,19 @@ void AddFinding(CLI::App& command, const Session& session,
       command.add_option("value,--value", options.value, words(help::kValue))
           ->type_name("DECIMAL")
           ->check(DecimalForm(session));
+  CLI::Option* const ratio =
+      command.add_option("--ratio", options.ratio, words(help::kRatio))
+          ->type_name("NUMERATOR/DENOMINATOR")
+          ->check(RatioForm(session));
   CLI::Option* const done =
       command.add_flag("--done", options.done, words(help::kDone));
   CLI::Option* const progress =
       command.add_flag("--progress", options.progress, words(help::kUnderWay));
-  done->excludes(value)->excludes(progress);
-  progress->excludes(value);
-  command.add_option("--evidence", options.evidence, words(help::kEvidence))
-      ->type_name("TITLE=URI")
-      ->allow_extra_args(false);
-  command.add_option("--comment", options.comment, words(help::kComment))
-      ->type_name("TEXT");
+  ratio->excludes(value);
+  done->excludes(value)->excludes(ratio)->excludes(progress);
+  progress->excludes(value)->excludes(ratio);
+  AddEvidence(command, session, options.evidence);
+  AddText(command, session, "--comment", options.comment, help::kComment);
 }
 
 }  // namespace
@@ -154,12 +169,9 @@ void AddIndicatorReportCommands(CLI::App& group, Session& session) {
   const auto options = std::make_shared<ReportOptions>();
   const auto add = [&](const char* name, const Phrase& what,
                        absl::Status (*act)(Session&, const ReportOptions&)) {
-    CLI::App* const command = group.add_subcommand(name, words(what));
-    command->callback([&session, options, act] {
-      session.Choose(
-          [&session, options, act] { return act(session, *options); });
-    });
-    AddIds(*command, words, *options);
+    CLI::App* const command =
+        &AddCommand(group, session, name, what, options, act);
+    AddIds(*command, session, *options);
     return command;
   };
 
@@ -167,6 +179,10 @@ void AddIndicatorReportCommands(CLI::App& group, Session& session) {
   AddFinding(*report, session, *options);
   report->add_option("--for", options->organisation_id, words(help::kReportFor))
       ->type_name("ORGANISATION");
+  AddId(*report, session, "--contribution", options->contribution_id,
+        help::kContribution);
+  AddDay(*report, session, "--reported-on", options->reported_on,
+         help::kReportedOn);
   AddRecordingOptions(*report, session, options->recording);
   report->callback([&session, options] {
     if (!HasFinding(*options)) {
@@ -178,18 +194,15 @@ void AddIndicatorReportCommands(CLI::App& group, Session& session) {
   CLI::App* const correct = add("correct", help::kIndicatorCorrect, Correct);
   AddReportId(*correct, session, *options);
   AddFinding(*correct, session, *options);
-  correct
-      ->add_option("--observed-on", options->observed_on,
-                   words(help::kObservedOn))
-      ->type_name("DATE")
-      ->check(DayForm(session));
-  AddReason(*correct, words, *options);
+  AddDay(*correct, session, "--observed-on", options->observed_on,
+         help::kObservedOn);
+  AddReason(*correct, session, options->reason)->required();
   AddRecordingOptions(*correct, session, options->recording);
 
   CLI::App* const withdraw =
       add("withdraw", help::kIndicatorWithdraw, Withdraw);
   AddReportId(*withdraw, session, *options);
-  AddReason(*withdraw, words, *options);
+  AddReason(*withdraw, session, options->reason)->required();
   AddRecordingOptions(*withdraw, session, options->recording);
 }
 

@@ -4,7 +4,9 @@
 #include "absl/strings/str_cat.h"
 #include "client/cli/asking.h"
 #include "client/cli/commands/commands.h"
+#include "client/cli/commands/meeting_minutes.h"
 #include "client/cli/help.h"
+#include "client/cli/help_bodies.h"
 #include "client/cli/output/json.h"
 #include "client/cli/phrases.h"
 #include "client/cli/recording.h"
@@ -57,6 +59,11 @@ std::string VenueText(const Words& words, const eventpb::Venue& venue) {
     absl::StrAppend(&text, text.empty() ? "" : ", ", words(phrases::kOnline));
   }
   return Harmless(text);
+}
+
+std::string EvidenceText(const eventpb::Evidence& evidence) {
+  return Harmless(absl::StrCat(
+      evidence.title(), evidence.uri().empty() ? "" : " ", evidence.uri()));
 }
 
 absl::Status List(Session& session, const MeetingOptions& options) {
@@ -131,9 +138,14 @@ void PrintMeeting(Session& session, const apipb::Meeting& meeting) {
     add(phrases::kResolution, Harmless(words.Text(resolution)));
   }
   for (const eventpb::Evidence& evidence : minutes.evidence()) {
-    add(phrases::kEvidence,
-        Harmless(absl::StrCat(evidence.title(), " ", evidence.uri())));
+    add(phrases::kEvidence, EvidenceText(evidence));
   }
+  add(phrases::kMinutesPublishedOn, meeting.minutes_published_on());
+  for (const eventpb::Evidence& document : meeting.published_minutes()) {
+    add(phrases::kPublishedMinutes, EvidenceText(document));
+  }
+  add(phrases::kMinutesSummary,
+      Harmless(words.Text(meeting.minutes_summary())));
   if (meeting.corrections() > 0) {
     add(phrases::kCorrections, std::to_string(meeting.corrections()));
   }
@@ -368,6 +380,8 @@ void AddMeetingCommands(CLI::App& app, Session& session) {
   adder.Venue(*reschedule);
   adder.Reason(*reschedule);
   AddRecordingOptions(*reschedule, session, options->recording);
+
+  AddMeetingMinutesCommand(group, session);
 }
 
 }  // namespace yoriai::cli

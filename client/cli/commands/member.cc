@@ -4,6 +4,7 @@
 #include "client/cli/commands/choices.h"
 #include "client/cli/commands/commands.h"
 #include "client/cli/help.h"
+#include "client/cli/help_bodies.h"
 #include "client/cli/output/json.h"
 #include "client/cli/phrases.h"
 #include "client/cli/recording.h"

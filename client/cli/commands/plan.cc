@@ -1,9 +1,13 @@
 #include <memory>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "client/cli/asking.h"
+#include "client/cli/commands/arguments.h"
 #include "client/cli/commands/commands.h"
+#include "client/cli/commands/plan_history.h"
 #include "client/cli/commands/plan_import.h"
+#include "client/cli/commands/plan_revision.h"
 #include "client/cli/help.h"
 #include "client/cli/output/json.h"
 #include "client/cli/output/numbers.h"
@@ -70,18 +74,101 @@ void AddIndicatorRow(const Words& words, const apipb::AssessedIndicator& shown,
        {words.Label(assessment.status()), StyleOf(assessment.status())}});
 }
 
+// Lists those of another plan with its id.
+std::string ReferencesText(
+    const std::string& plan_id,
+    const google::protobuf::RepeatedPtrField<eventpb::ElementReference>&
+        references) {
+  std::vector<std::string> ids;
+  for (const eventpb::ElementReference& reference : references) {
+    ids.push_back(
+        reference.plan_id() == plan_id
+            ? reference.element_id()
+            : absl::StrCat(reference.plan_id(), "/", reference.element_id()));
+  }
+  return absl::StrJoin(ids, " ");
+}
+
+// Returns the name of an element and what a reader should know with it.
+std::string NameText(const Words& words, const apipb::PlanElement& element) {
+  const eventpb::PlanElementTerms& terms = element.terms();
+  std::vector<std::string> parts = {words.Text(terms.name())};
+  if (!terms.sdg_goals().empty()) {
+    parts.push_back(
+        words.Say(phrases::kSdgGoals, absl::StrJoin(terms.sdg_goals(), " ")));
+  }
+  if (terms.provisional_from_fiscal_year() != 0) {
+    parts.push_back(words.Say(phrases::kProvisionalFrom,
+                              terms.provisional_from_fiscal_year()));
+  }
+  if (element.ended_after_fiscal_year() != 0) {
+    parts.push_back(
+        words.Say(phrases::kEndedAfter, element.ended_after_fiscal_year()));
+  } else if (terms.last_fiscal_year() != 0) {
+    parts.push_back(words.Say(phrases::kRunsUntil, terms.last_fiscal_year()));
+  }
+  if (!element.successors().empty()) {
+    parts.push_back(
+        words.Say(phrases::kSuccessors,
+                  ReferencesText(element.plan_id(), element.successors())));
+  }
+  return Harmless(absl::StrJoin(parts, " "));
+}
+
+Table::Cell StandingCell(const Words& words,
+                         const apipb::InitiativeStanding& standing) {
+  if (standing.ended_on().empty()) {
+    return words.Say(phrases::kInitiativeRuns, standing.progressed_on());
+  }
+  if (standing.completed()) {
+    return {words.Say(phrases::kInitiativeDone, standing.ended_on()),
+            Style::kGood};
+  }
+  return {words.Say(phrases::kInitiativeStopped, standing.ended_on()),
+          Style::kDim};
+}
+
+// Returns the title of an initiative, or its id if the terms have it no more.
+std::string TitleOf(const Words& words, const apipb::PlanElement& element,
+                    const std::string& initiative_id) {
+  for (const eventpb::Initiative& initiative : element.terms().initiatives()) {
+    if (initiative.initiative_id() == initiative_id) {
+      return words.Text(initiative.title());
+    }
+  }
+  return initiative_id;
+}
+
+// Those on which something was put on record; the plan's file has them all.
+void AddInitiativeRows(const Words& words, const apipb::PlanElement& element,
+                       int level, Table& table) {
+  const auto add = [&](const std::string& title, const std::string& id,
+                       Table::Cell standing) {
+    table.AddRow(
+        {Indented(level, Harmless(words.Say(phrases::kInitiative, title))),
+         {id, Style::kDim},
+         "",
+         "",
+         "",
+         std::move(standing)});
+  };
+  for (const apipb::InitiativeStanding& standing : element.initiatives()) {
+    add(TitleOf(words, element, standing.initiative_id()),
+        standing.initiative_id(), StandingCell(words, standing));
+  }
+  for (const apipb::Postponement& put_off : element.postponements()) {
+    add(words.Text(put_off.title()), put_off.initiative_id(),
+        {words.Say(phrases::kPutOffTo, put_off.to_fiscal_year()),
+         Style::kWarning});
+  }
+}
+
 void AddRows(const Words& words, const apipb::PlanNode& node, int level,
              int depth, Table& table) {
   if (level > depth) return;
   const apipb::PlanElement& element = node.element();
-  std::string name = words.Text(element.terms().name());
-  if (element.ended_after_fiscal_year() != 0) {
-    absl::StrAppend(
-        &name, " ",
-        words.Say(phrases::kEndedAfter, element.ended_after_fiscal_year()));
-  }
   table.AddRow(
-      {{Indented(level, Harmless(name)), Style::kStrong},
+      {{Indented(level, NameText(words, element)), Style::kStrong},
        {element.element_id(), Style::kDim},
        "",
        "",
@@ -91,6 +178,7 @@ void AddRows(const Words& words, const apipb::PlanNode& node, int level,
     for (const apipb::AssessedIndicator& indicator : node.indicators()) {
       AddIndicatorRow(words, indicator, level + 1, table);
     }
+    AddInitiativeRows(words, element, level + 1, table);
   }
   for (const apipb::PlanNode& child : node.children()) {
     AddRows(words, child, level + 1, depth, table);
@@ -112,6 +200,17 @@ void PrintHead(Session& session, const apipb::GetPlanResponse& response) {
   if (terms.has_vision()) {
     table.AddRow(
         {words(phrases::kVision), Harmless(words.Text(terms.vision()))});
+  }
+  if (!terms.secretariat_organisation_ids().empty()) {
+    table.AddRow({words(phrases::kSecretariat),
+                  absl::StrJoin(terms.secretariat_organisation_ids(), " ")});
+  }
+  if (!terms.predecessor_plan_id().empty()) {
+    table.AddRow({words(phrases::kPredecessors), terms.predecessor_plan_id()});
+  }
+  if (terms.has_thresholds()) {
+    table.AddRow({words(phrases::kThresholds),
+                  FormatThresholds(words, terms.thresholds())});
   }
   std::string elements;
   for (const apipb::ElementCount& count : response.element_counts()) {
@@ -160,34 +259,27 @@ absl::Status Show(Session& session, const PlanOptions& options) {
 }  // namespace
 
 void AddPlanCommands(CLI::App& app, Session& session) {
-  const Words& words = session.words();
   const auto options = std::make_shared<PlanOptions>();
-  CLI::App& group = *app.add_subcommand("plan", words(help::kPlan));
-  group.require_subcommand(1);
+  CLI::App& group = AddGroup(app, session, "plan", help::kPlan);
 
   AddPlanImportCommand(group, session);
 
-  CLI::App* const show = group.add_subcommand("show", words(help::kPlanShow));
-  show->add_option("plan", options->plan_id, words(help::kPlanIdOrOnly))
-      ->type_name("ID");
-  show->add_option("--fiscal-year", options->fiscal_year,
-                   words(help::kOptionFiscalYear))
-      ->type_name("YEAR")
-      ->check(CLI::Range(1900, 2199).description(""));
-  AddAsOf(*show, session, options->asking);
-  AddOn(*show, session, options->asking);
-  show->add_option("--depth", options->depth, words(help::kOptionDepth))
-      ->type_name("1..5")
-      ->check(CLI::Range(1, 5).description(""));
-  show->callback([&session, options] {
-    session.Choose([&session, options] { return Show(session, *options); });
-  });
+  CLI::App& show =
+      AddCommand(group, session, "show", help::kPlanShow, options, Show);
+  AddId(show, session, "plan", options->plan_id, help::kPlanIdOrOnly)
+      ->required(false);
+  AddFiscalYear(show, session, "--fiscal-year", options->fiscal_year);
+  AddAsOf(show, session, options->asking);
+  AddOn(show, session, options->asking);
+  AddNumber(show, session, "--depth", options->depth, 1, 5, help::kOptionDepth)
+      ->type_name("1..5");
 
-  CLI::App* const list = group.add_subcommand("list", words(help::kPlanList));
-  AddAsOf(*list, session, options->asking);
-  list->callback([&session, options] {
-    session.Choose([&session, options] { return List(session, *options); });
-  });
+  CLI::App& list =
+      AddCommand(group, session, "list", help::kPlanList, options, List);
+  AddAsOf(list, session, options->asking);
+
+  AddPlanHistoryCommands(group, session);
+  AddPlanRevisionCommands(group, session);
 }
 
 }  // namespace yoriai::cli

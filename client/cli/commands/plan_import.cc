@@ -13,6 +13,7 @@
 #include "client/cli/output/json.h"
 #include "client/cli/output/progress.h"
 #include "client/cli/phrases.h"
+#include "client/cli/plan_file/phrases.h"
 #include "client/cli/plan_file/plan_check.h"
 #include "client/cli/plan_file/plan_diff.h"
 #include "client/cli/plan_file/present_state.h"
@@ -116,6 +117,12 @@ const Phrase& TextOf(DiffConflict::What what) {
       return phrases::kConflictIndicatorRetired;
     case DiffConflict::What::kTargetDeferred:
       return phrases::kConflictTargetDeferred;
+    case DiffConflict::What::kElementPredecessors:
+      return phrases::kConflictElementPredecessors;
+    case DiffConflict::What::kIndicatorPredecessors:
+      return phrases::kConflictIndicatorPredecessors;
+    case DiffConflict::What::kIndicatorRatio:
+      return phrases::kConflictIndicatorRatio;
     case DiffConflict::What::kBodyDissolved:
       return phrases::kConflictBodyDissolved;
   }

@@ -192,6 +192,7 @@ class Differ final {
       defined.set_parent_element_id(parent_id);
       defined.set_kind(entry.kind());
       *defined.mutable_terms() = std::move(terms);
+      *defined.mutable_predecessors() = entry.predecessors();
       ++diff_.elements.added;
     } else {
       DiffKnownElement(entry, found->second, parent_id, terms, path);
@@ -208,6 +209,19 @@ class Differ final {
     }
   }
 
+  // Whether the file says of the predecessors what is on record: what a part
+  // takes the place of is put on record when it is defined, and only then. A
+  // file need not repeat it.
+  template <typename Entry, typename Part>
+  static bool SamePredecessors(const Entry& entry, const Part& before) {
+    if (entry.predecessors().empty()) return true;
+    Entry recorded;
+    *recorded.mutable_predecessors() = before.predecessors();
+    Entry stated;
+    *stated.mutable_predecessors() = entry.predecessors();
+    return Same(recorded, stated);
+  }
+
   void DiffKnownElement(const filepb::ElementEntry& entry,
                         const apipb::PlanElement& before,
                         const std::string& parent_id,
@@ -216,6 +230,10 @@ class Differ final {
     if (before.kind() != entry.kind()) {
       AddConflict(DiffConflict::What::kElementKind, absl::StrCat(path, ".kind"),
                   entry.element_id());
+    }
+    if (!SamePredecessors(entry, before)) {
+      AddConflict(DiffConflict::What::kElementPredecessors,
+                  absl::StrCat(path, ".predecessors"), entry.element_id());
     }
     if (before.parent_element_id() != parent_id) {
       AddConflict(DiffConflict::What::kElementParent, path, entry.element_id());
@@ -247,6 +265,7 @@ class Differ final {
       defined.set_element_id(place.element_id);
       defined.set_kind(entry.kind());
       *defined.mutable_terms() = std::move(terms);
+      *defined.mutable_predecessors() = entry.predecessors();
       ++diff_.indicators.added;
       return;
     }
@@ -254,6 +273,16 @@ class Differ final {
     if (before.kind() != entry.kind()) {
       AddConflict(DiffConflict::What::kIndicatorKind,
                   absl::StrCat(place.path, ".kind"), entry.indicator_id());
+    }
+    if (!SamePredecessors(entry, before)) {
+      AddConflict(DiffConflict::What::kIndicatorPredecessors,
+                  absl::StrCat(place.path, ".predecessors"),
+                  entry.indicator_id());
+    }
+    if (before.terms().has_ratio() != terms.has_ratio()) {
+      AddConflict(DiffConflict::What::kIndicatorRatio,
+                  absl::StrCat(place.path, ".terms.ratio"),
+                  entry.indicator_id());
     }
     if (before.element_id() != place.element_id) {
       AddConflict(DiffConflict::What::kIndicatorElement, place.path,

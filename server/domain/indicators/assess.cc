@@ -13,8 +13,13 @@ using apipb::Assessment;
 using apipb::IndicatorStatus;
 using eventpb::IndicatorKind;
 
-// Below this share of the pace an indicator is behind.
-constexpr int64_t kAtRiskTenths = 6;
+eventpb::StatusThresholds ThresholdsOf(const eventpb::PlanTerms& plan) {
+  if (plan.has_thresholds()) return plan.thresholds();
+  eventpb::StatusThresholds thresholds;
+  thresholds.set_on_track_percent(kDefaultOnTrackPercent);
+  thresholds.set_at_risk_percent(kDefaultAtRiskPercent);
+  return thresholds;
+}
 
 // Where `on` lies in the fiscal year that is judged.
 struct YearView {
@@ -75,9 +80,15 @@ std::optional<Decimal> ValueOf(IndicatorKind kind,
 IndicatorStatus AgainstPace(Decimal value, Decimal target, Decimal pace,
                             Assessment& assessment) {
   assessment.set_pace(pace.ToString());
+  if (const auto percent = value.PercentOf(pace)) {
+    assessment.set_progress_percent(percent->ToString());
+  }
+  const eventpb::StatusThresholds& from = assessment.thresholds();
   if (value >= target) return apipb::INDICATOR_STATUS_ACHIEVED;
-  if (value >= pace) return apipb::INDICATOR_STATUS_ON_TRACK;
-  if (value.Times(10) >= pace.Times(kAtRiskTenths)) {
+  if (value.Times(100) >= pace.Times(from.on_track_percent())) {
+    return apipb::INDICATOR_STATUS_ON_TRACK;
+  }
+  if (value.Times(100) >= pace.Times(from.at_risk_percent())) {
     return apipb::INDICATOR_STATUS_AT_RISK;
   }
   return apipb::INDICATOR_STATUS_BEHIND;
@@ -247,6 +258,7 @@ Assessment Assess(const apipb::Indicator& on_record,
   Assessment assessment;
   assessment.set_fiscal_year(fiscal_year);
   assessment.set_rule_version(kAssessmentRuleVersion);
+  *assessment.mutable_thresholds() = ThresholdsOf(plan);
   const apipb::YearTarget* target = FindTarget(indicator, fiscal_year);
   if (target != nullptr) *assessment.mutable_target() = *target;
   if (year.NotStarted()) {
@@ -260,6 +272,8 @@ Assessment Assess(const apipb::Indicator& on_record,
   std::optional<Decimal> previous;
   if (value) assessment.set_value(value->ToString());
   assessment.set_contributions(findings.contributions);
+  assessment.set_contributions_endorsed(findings.contributions_endorsed);
+  assessment.set_contributions_disputed(findings.contributions_disputed);
   if (indicator.kind() == eventpb::INDICATOR_KIND_MILESTONE) {
     assessment.set_milestone_reached(findings.milestone_reached);
   }

@@ -80,6 +80,26 @@ Decimal Decimal::ScaledFloor(int64_t numerator, int64_t denominator) const {
   return Decimal(whole * kUnitsPerOne);
 }
 
+std::optional<Decimal> Decimal::Quotient(Decimal numerator, Decimal denominator,
+                                         int factor) {
+  if (denominator.IsZero()) return std::nullopt;
+  constexpr int64_t kPlaces = 10'000;
+  const bool negative = numerator.IsNegative() != denominator.IsNegative();
+  const absl::int128 part =
+      (numerator.IsNegative() ? -numerator.units_ : numerator.units_) * factor;
+  const absl::int128 of =
+      denominator.IsNegative() ? -denominator.units_ : denominator.units_;
+  // Whole and rest apart: together with the places they would not fit.
+  const absl::int128 whole = part / of;
+  if (whole >= absl::int128(1'000'000'000'000'000'000)) return std::nullopt;
+  const absl::int128 rest = part % of;
+  absl::int128 places = rest * kPlaces / of;
+  if ((rest * kPlaces - places * of) * 2 >= of) ++places;
+  const absl::int128 units =
+      whole * kUnitsPerOne + places * (kUnitsPerOne / kPlaces);
+  return Decimal(negative ? -units : units);
+}
+
 std::optional<Decimal> Decimal::PercentOf(Decimal whole) const {
   if (whole.IsZero()) return std::nullopt;
   const bool negative = IsNegative() != whole.IsNegative();

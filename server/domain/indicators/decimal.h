@@ -45,6 +45,12 @@ class Decimal final {
   // whole number. `denominator` must be positive.
   Decimal ScaledFloor(int64_t numerator, int64_t denominator) const;
 
+  // numerator / denominator * factor, rounded half away from zero to four
+  // digits. nullopt: `denominator` is zero, or the quotient has more than 18
+  // digits before the point. |numerator| * factor must stay below 10^24.
+  static std::optional<Decimal> Quotient(Decimal numerator, Decimal denominator,
+                                         int factor);
+
   // This as a share of `whole` in percent, rounded half away from zero to one
   // digit. nullopt: `whole` is zero.
   std::optional<Decimal> PercentOf(Decimal whole) const;

@@ -22,8 +22,11 @@ struct YearFindings {
   std::optional<Decimal> previous;
   // The year's milestone is reached, with evidence.
   bool milestone_reached = false;
-  // How many reports or events stand behind the value.
+  // How many reports or events stand behind the value, and how many of them are
+  // reports that are endorsed, or disputed.
   int64_t contributions = 0;
+  int64_t contributions_endorsed = 0;
+  int64_t contributions_disputed = 0;
 };
 
 }  // namespace yoriai::server

@@ -1,27 +1,53 @@
 #include "server/domain/indicators/observations.h"
 
 #include <algorithm>
-#include <cstdint>
-#include <optional>
+#include <map>
+#include <set>
+#include <string>
 #include <utility>
 
 namespace yoriai::server {
 namespace {
 
-// The newest observation so far: by day, then by place in the log.
+// The latest observation of everybody, or, where parts are added up, of each
+// organisation. Takes observations oldest first.
 class Latest final {
  public:
-  void Offer(absl::CivilDay day, uint64_t position, Decimal value) {
-    const std::pair<absl::CivilDay, uint64_t> order = {day, position};
-    if (value_ && order < order_) return;
-    order_ = order;
-    value_ = value;
+  explicit Latest(const eventpb::IndicatorTerms& terms) : terms_(terms) {}
+
+  void Take(const apipb::IndicatorReport& report) {
+    const bool of_each = terms_.contributions() == eventpb::CONTRIBUTIONS_SUM;
+    latest_[of_each ? report.organisation_id() : ""] = &report.observation();
   }
-  const std::optional<Decimal>& value() const { return value_; }
+
+  std::optional<Decimal> Value() const {
+    if (latest_.empty()) return std::nullopt;
+    if (terms_.has_ratio()) return Quotient();
+    std::optional<Decimal> sum;
+    for (const auto& [organisation, observation] : latest_) {
+      const std::optional<Decimal> value = ValueOf(*observation, terms_);
+      if (value) sum = sum ? *sum + *value : *value;
+    }
+    return sum;
+  }
 
  private:
-  std::pair<absl::CivilDay, uint64_t> order_;
-  std::optional<Decimal> value_;
+  std::optional<Decimal> Quotient() const {
+    Decimal numerator;
+    Decimal denominator;
+    for (const auto& [organisation, observation] : latest_) {
+      const auto part = Decimal::Parse(observation->ratio().numerator());
+      const auto of = Decimal::Parse(observation->ratio().denominator());
+      if (!part || !of) continue;
+      numerator = numerator + *part;
+      denominator = denominator + *of;
+    }
+    return Decimal::Quotient(numerator, denominator,
+                             terms_.ratio().percent() ? 100 : 1);
+  }
+
+  const eventpb::IndicatorTerms& terms_;
+  std::map<std::string, const eventpb::Observation*> latest_;
 };
 
 void Add(std::optional<Decimal>& sum, Decimal value) {
@@ -30,8 +56,59 @@ void Add(std::optional<Decimal>& sum, Decimal value) {
 
 }  // namespace
 
+bool Counts(const apipb::IndicatorReport& report) {
+  return !report.withdrawn() && report.state() != apipb::REPORT_STATE_RETURNED;
+}
+
+std::optional<Decimal> ValueOf(const eventpb::Observation& observation,
+                               const eventpb::IndicatorTerms& terms) {
+  switch (observation.finding_case()) {
+    case eventpb::Observation::kValue:
+      return Decimal::Parse(observation.value());
+    case eventpb::Observation::kRatio: {
+      const auto part = Decimal::Parse(observation.ratio().numerator());
+      const auto of = Decimal::Parse(observation.ratio().denominator());
+      if (!part || !of) return std::nullopt;
+      return Decimal::Quotient(*part, *of, terms.ratio().percent() ? 100 : 1);
+    }
+    default:
+      return std::nullopt;
+  }
+}
+
+std::vector<const apipb::IndicatorReport*> CountingReports(
+    absl::Span<const apipb::IndicatorReport> reports,
+    const FiscalCalendar& calendar, absl::CivilDay on) {
+  std::vector<std::pair<absl::CivilDay, const apipb::IndicatorReport*>>
+      counting;
+  for (const apipb::IndicatorReport& report : reports) {
+    const auto day = ParseDay(report.observed_on());
+    if (Counts(report) && day && *day <= on)
+      counting.push_back({*day, &report});
+  }
+  // The first of a contribution to be recorded is the one that counts.
+  std::sort(counting.begin(), counting.end(), [](const auto& a, const auto& b) {
+    return a.second->position() < b.second->position();
+  });
+  std::set<std::pair<int, std::string>> seen;
+  const auto repeats = [&](const auto& entry) {
+    const std::string& id = entry.second->contribution_id();
+    return !id.empty() &&
+           !seen.insert({calendar.YearOf(entry.first), id}).second;
+  };
+  counting.erase(std::remove_if(counting.begin(), counting.end(), repeats),
+                 counting.end());
+  std::stable_sort(
+      counting.begin(), counting.end(),
+      [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<const apipb::IndicatorReport*> result;
+  result.reserve(counting.size());
+  for (const auto& [day, report] : counting) result.push_back(report);
+  return result;
+}
+
 YearFindings FindingsFromReports(
-    eventpb::IndicatorKind kind,
+    const apipb::Indicator& indicator,
     absl::Span<const apipb::IndicatorReport> reports,
     const FiscalCalendar& calendar, const eventpb::PlanTerms& plan,
     int fiscal_year, absl::CivilDay on) {
@@ -39,42 +116,41 @@ YearFindings FindingsFromReports(
   const absl::CivilDay first = calendar.FirstDay(fiscal_year);
   const absl::CivilDay last = std::min(on, calendar.LastDay(fiscal_year));
   const absl::CivilDay previous_first = calendar.FirstDay(fiscal_year - 1);
+  const bool since_start =
+      indicator.kind() == eventpb::INDICATOR_KIND_CUMULATIVE;
 
   YearFindings findings;
-  Latest latest;
-  Latest previous;
-  int64_t in_year = 0;
-  int64_t since_start = 0;
-  for (const apipb::IndicatorReport& report : reports) {
-    const auto day = ParseDay(report.observed_on());
-    if (report.withdrawn() || !day || *day > last) continue;
-    const bool this_year = *day >= first;
-    const bool within_plan = *day >= plan_first;
-    if (this_year) ++in_year;
-    if (within_plan) ++since_start;
-    if (report.observation().milestone_reached()) {
+  Latest latest(indicator.terms());
+  Latest previous(indicator.terms());
+  for (const apipb::IndicatorReport* report :
+       CountingReports(reports, calendar, last)) {
+    const absl::CivilDay day = *ParseDay(report->observed_on());
+    const bool this_year = day >= first;
+    if (day >= (since_start ? plan_first : first)) {
+      ++findings.contributions;
+      findings.contributions_endorsed +=
+          report->state() == apipb::REPORT_STATE_ENDORSED ? 1 : 0;
+      findings.contributions_disputed +=
+          report->state() == apipb::REPORT_STATE_DISPUTED ? 1 : 0;
+    }
+    if (report->observation().milestone_reached()) {
       findings.milestone_reached = findings.milestone_reached || this_year;
       continue;
     }
-    if (report.observation().finding_case() != eventpb::Observation::kValue) {
-      continue;
-    }
-    const auto value = Decimal::Parse(report.observation().value());
+    const auto value = ValueOf(report->observation(), indicator.terms());
     if (!value) continue;
-    if (within_plan) Add(findings.total, *value);
+    if (day >= plan_first) Add(findings.total, *value);
     if (this_year) {
       Add(findings.sum, *value);
       findings.lowest =
           findings.lowest ? std::min(*findings.lowest, *value) : *value;
-      latest.Offer(*day, report.position(), *value);
-    } else if (*day >= previous_first) {
-      previous.Offer(*day, report.position(), *value);
+      latest.Take(*report);
+    } else if (day >= previous_first) {
+      previous.Take(*report);
     }
   }
-  findings.latest = latest.value();
-  findings.previous = previous.value();
-  findings.contributions =
-      kind == eventpb::INDICATOR_KIND_CUMULATIVE ? since_start : in_year;
+  findings.latest = latest.Value();
+  findings.previous = previous.Value();
   return findings;
 }
 

@@ -7,6 +7,7 @@
 #include "proto/namespaces.h"
 #include "server/domain/fiscal_calendar.h"
 #include "server/domain/indicators/findings.h"
+#include "yoriai/event/v1/definitions.pb.h"
 #include "yoriai/event/v1/plan.pb.h"
 
 namespace yoriai::server {

@@ -22,6 +22,7 @@ void CheckMandate(const eventpb::Mandate& mandate, const Fields& fields) {
   }
   fields.Distinct("sectors", sectors);
   fields.OptionalText("purpose", mandate.has_purpose(), mandate.purpose());
+  fields.Number("quorum", mandate.quorum(), 0, kAttendanceMax);
 }
 
 void CheckTheme(const eventpb::Theme& theme, const Fields& fields) {
@@ -33,6 +34,29 @@ absl::Status NeedSecretariat(const eventpb::Mandate& mandate,
                              const Claim& claim) {
   return NeedOrganisationIfSet(claim, "mandate.secretariat_organisation_id",
                                mandate.secretariat_organisation_id());
+}
+
+// Refuses a meeting that was held without a quorum.
+absl::Status MayDecideAt(const Claim& claim, const std::string& meeting_id,
+                         const apipb::Body& body) {
+  if (meeting_id.empty()) return absl::OkStatus();
+  const auto meeting = claim.world.FindMeeting(meeting_id);
+  if (!meeting || meeting->state() != apipb::MEETING_STATE_HELD) {
+    return absl::OkStatus();
+  }
+  const Quorum quorum =
+      QuorumOf(claim.world, body, meeting->minutes(), meeting->held_on());
+  if (quorum.met()) return absl::OkStatus();
+  return claim.Refuse(
+      Rule::kQuorumNotMet, "meeting_id", meeting_id,
+      {absl::StrCat(quorum.asked_for), absl::StrCat(quorum.present)});
+}
+
+// When the body rested last, or nullptr: it never did.
+const apipb::Suspension* LastRest(const apipb::Body& body) {
+  return body.suspensions().empty()
+             ? nullptr
+             : &body.suspensions(body.suspensions_size() - 1);
 }
 
 absl::Status NeedOpenTheme(const Claim& claim, const std::string& body_id,
@@ -94,6 +118,44 @@ absl::Status CheckRules(const eventpb::BodyDissolved& event,
   return NotBefore(claim, body.established_on());
 }
 
+void CheckFields(const eventpb::BodySuspended& event, const Fields& fields) {
+  fields.Id("body_id", event.body_id());
+  fields.Text("reason", event.reason());
+  fields.OptionalId("decision_id", event.decision_id());
+}
+
+absl::Status CheckRules(const eventpb::BodySuspended& event,
+                        const Claim& claim) {
+  YORIAI_ASSIGN_OR_RETURN(const apipb::Body body,
+                          NeedActiveBody(claim, "body_id", event.body_id()));
+  if (body.state() == apipb::BODY_STATE_SUSPENDED) {
+    return claim.Refuse(Rule::kBodySuspended, "body_id", event.body_id(),
+                        {LastRest(body)->from()});
+  }
+  YORIAI_RETURN_IF_ERROR(NotBefore(claim, body.established_on()));
+  const apipb::Suspension* const rest = LastRest(body);
+  if (rest != nullptr) {
+    YORIAI_RETURN_IF_ERROR(NotBefore(claim, rest->until()));
+  }
+  return NeedDecisionIfSet(claim, "decision_id", event.decision_id());
+}
+
+void CheckFields(const eventpb::BodyResumed& event, const Fields& fields) {
+  fields.Id("body_id", event.body_id());
+  fields.OptionalText("reason", event.has_reason(), event.reason());
+  fields.OptionalId("decision_id", event.decision_id());
+}
+
+absl::Status CheckRules(const eventpb::BodyResumed& event, const Claim& claim) {
+  YORIAI_ASSIGN_OR_RETURN(const apipb::Body body,
+                          NeedActiveBody(claim, "body_id", event.body_id()));
+  if (body.state() != apipb::BODY_STATE_SUSPENDED) {
+    return claim.Refuse(Rule::kBodyNotSuspended, "body_id", event.body_id());
+  }
+  YORIAI_RETURN_IF_ERROR(NotBefore(claim, LastRest(body)->from()));
+  return NeedDecisionIfSet(claim, "decision_id", event.decision_id());
+}
+
 void CheckFields(const eventpb::SeatTaken& event, const Fields& fields) {
   fields.Id("body_id", event.body_id());
   fields.Id("seat_id", event.seat_id());
@@ -105,8 +167,8 @@ void CheckFields(const eventpb::SeatTaken& event, const Fields& fields) {
 absl::Status CheckRules(const eventpb::SeatTaken& event, const Claim& claim) {
   YORIAI_RETURN_IF_ERROR(
       NeedActiveBody(claim, "body_id", event.body_id()).status());
-  YORIAI_RETURN_IF_ERROR(
-      NeedOrganisation(claim, "organisation_id", event.organisation_id()));
+  YORIAI_RETURN_IF_ERROR(NeedPresentOrganisation(claim, "organisation_id",
+                                                 event.organisation_id()));
   const auto seat = claim.world.FindSeat(event.body_id(), event.seat_id());
   if (!seat) return absl::OkStatus();
   if (seat->vacated_on().empty()) {
@@ -190,14 +252,15 @@ void CheckFields(const eventpb::DecisionRecorded& event, const Fields& fields) {
 
 absl::Status CheckRules(const eventpb::DecisionRecorded& event,
                         const Claim& claim) {
-  YORIAI_RETURN_IF_ERROR(
-      NeedActiveBody(claim, "body_id", event.body_id()).status());
+  YORIAI_ASSIGN_OR_RETURN(const apipb::Body body,
+                          NeedActiveBody(claim, "body_id", event.body_id()));
   if (claim.world.FindDecision(event.decision_id())) {
     return claim.Refuse(Rule::kDecisionIdUsed, "decision_id",
                         event.decision_id());
   }
   YORIAI_RETURN_IF_ERROR(NeedMeetingOfIfSet(
       claim, "meeting_id", event.meeting_id(), event.body_id()));
+  YORIAI_RETURN_IF_ERROR(MayDecideAt(claim, event.meeting_id(), body));
   if (!event.proposal_id().empty() &&
       !claim.world.FindProposal(event.body_id(), event.proposal_id())) {
     return claim.Refuse(Rule::kProposalUnknown, "proposal_id",

@@ -25,6 +25,11 @@ void CheckFields(const eventpb::BodyDissolved& event, const Fields& fields);
 absl::Status CheckRules(const eventpb::BodyDissolved& event,
                         const Claim& claim);
 
+void CheckFields(const eventpb::BodySuspended& event, const Fields& fields);
+absl::Status CheckRules(const eventpb::BodySuspended& event,
+                        const Claim& claim);
+void CheckFields(const eventpb::BodyResumed& event, const Fields& fields);
+absl::Status CheckRules(const eventpb::BodyResumed& event, const Claim& claim);
 void CheckFields(const eventpb::SeatTaken& event, const Fields& fields);
 absl::Status CheckRules(const eventpb::SeatTaken& event, const Claim& claim);
 

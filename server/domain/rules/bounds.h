@@ -27,6 +27,9 @@ inline constexpr int kBaselinesMax = 50;
 inline constexpr int kDerivationTypesMax = 10;
 inline constexpr int kRecipientsMax = 200;
 inline constexpr int kPartiesMax = 20;
+inline constexpr int kPredecessorsMax = 20;
+inline constexpr int kSecretariatsMax = 10;
+inline constexpr int kReportersMax = 70;
 
 // Numbers.
 inline constexpr int64_t kUnitsMax = 1'000'000;
@@ -38,5 +41,7 @@ inline constexpr int kOrdinalMax = 1'000'000;
 inline constexpr int kYearMin = 1900;
 inline constexpr int kYearMax = 2199;
 inline constexpr int kPlanYearsMax = 30;
+inline constexpr int kSdgGoals = 17;
+inline constexpr int kDueDaysMax = 366;
 
 }  // namespace yoriai::server

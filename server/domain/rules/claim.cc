@@ -1,6 +1,8 @@
 #include "server/domain/rules/claim.h"
 
 #include <optional>
+#include <set>
+#include <string>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/substitute.h"
@@ -40,7 +42,8 @@ absl::Status Claim::RefuseDay(Rule rule,
 }
 
 Claim Claim::Within(absl::string_view field) const {
-  return Claim{header, world, event_path, absl::StrCat(path, ".", field)};
+  return Claim{header, author_id, world, event_path,
+               absl::StrCat(path, ".", field)};
 }
 
 absl::Status NeedOrganisation(const Claim& claim, absl::string_view field,
@@ -77,6 +80,18 @@ absl::Status NeedBodyIfSet(const Claim& claim, absl::string_view field,
                            absl::string_view id) {
   if (id.empty()) return absl::OkStatus();
   return NeedBody(claim, field, id).status();
+}
+
+absl::Status NeedPresentOrganisation(const Claim& claim,
+                                     absl::string_view field,
+                                     absl::string_view id) {
+  const auto organisation = claim.world.FindOrganisation(id);
+  if (!organisation) return claim.Refuse(Rule::kOrganisationUnknown, field, id);
+  if (organisation->member() || organisation->left_on().empty()) {
+    return absl::OkStatus();
+  }
+  return claim.Refuse(Rule::kOrganisationLeft, field, id,
+                      {organisation->left_on()});
 }
 
 absl::Status NeedDecisionIfSet(const Claim& claim, absl::string_view field,
@@ -145,10 +160,64 @@ absl::StatusOr<apipb::Indicator> NeedIndicator(const Claim& claim,
   return *std::move(indicator);
 }
 
+absl::StatusOr<apipb::IndicatorReport> NeedStandingReport(
+    const Claim& claim, const std::string& plan_id,
+    const std::string& indicator_id, const std::string& report_event_id) {
+  auto report = claim.world.FindReport(plan_id, indicator_id, report_event_id);
+  if (!report) {
+    return claim.Refuse(Rule::kReportUnknown, "report_event_id",
+                        report_event_id);
+  }
+  if (report->withdrawn()) {
+    return claim.Refuse(Rule::kReportWithdrawn, "report_event_id",
+                        report_event_id);
+  }
+  return *std::move(report);
+}
+
 absl::Status NotBefore(const Claim& claim, const std::string& beginning) {
   // ISO 8601 dates sort as they are written.
   if (claim.header.occurred_on() >= beginning) return absl::OkStatus();
   return claim.RefuseDay(Rule::kDayBeforeBeginning, {beginning});
+}
+
+absl::Status CanMeetOn(const Claim& claim, absl::string_view field,
+                       absl::string_view value, const std::string& day,
+                       const apipb::Body& body) {
+  // ISO 8601 dates sort as they are written.
+  if (body.state() == apipb::BODY_STATE_DISSOLVED &&
+      day > body.dissolved_on()) {
+    return claim.Refuse(Rule::kBodyDissolved, field, value,
+                        {body.dissolved_on()});
+  }
+  for (const apipb::Suspension& rest : body.suspensions()) {
+    if (day > rest.from() && (rest.until().empty() || day < rest.until())) {
+      return claim.Refuse(Rule::kBodySuspended, field, value, {rest.from()});
+    }
+  }
+  return absl::OkStatus();
+}
+
+Quorum QuorumOf(const World& world, const apipb::Body& body,
+                const eventpb::MeetingMinutes& minutes,
+                const std::string& held_on) {
+  Quorum quorum;
+  quorum.asked_for = body.mandate().quorum();
+  if (quorum.asked_for == 0) return quorum;
+  std::set<std::string> voting;
+  for (const apipb::Seat& seat : world.ListSeats(body.body_id())) {
+    const bool votes = seat.role() == eventpb::SEAT_ROLE_CHAIR ||
+                       seat.role() == eventpb::SEAT_ROLE_VICE_CHAIR ||
+                       seat.role() == eventpb::SEAT_ROLE_MEMBER;
+    const bool sat =
+        seat.taken_on() <= held_on &&
+        (seat.vacated_on().empty() || held_on <= seat.vacated_on());
+    if (votes && sat) voting.insert(seat.organisation_id());
+  }
+  for (const eventpb::Attendance& attendance : minutes.attendance()) {
+    if (voting.count(attendance.organisation_id()) > 0) ++quorum.present;
+  }
+  return quorum;
 }
 
 absl::Status NotEnded(const Claim& claim, absl::string_view field,

@@ -16,6 +16,8 @@ namespace yoriai::server {
 // judge it. Its shape has been checked.
 struct Claim {
   const eventpb::EventHeader& header;
+  // The organisation that says it.
+  const std::string author_id;
   const World& world;
   // Where the event stands in the request. "events[0]"
   const std::string event_path;
@@ -52,6 +54,10 @@ absl::StatusOr<apipb::Body> NeedActiveBody(const Claim& claim,
                                            absl::string_view id);
 absl::Status NeedBodyIfSet(const Claim& claim, absl::string_view field,
                            absl::string_view id);
+// Registered, and not one that left the federation and is not back.
+absl::Status NeedPresentOrganisation(const Claim& claim,
+                                     absl::string_view field,
+                                     absl::string_view id);
 absl::Status NeedDecisionIfSet(const Claim& claim, absl::string_view field,
                                absl::string_view id);
 absl::StatusOr<apipb::Meeting> NeedMeeting(const Claim& claim,
@@ -77,8 +83,32 @@ absl::StatusOr<apipb::Indicator> NeedIndicator(const Claim& claim,
                                                absl::string_view plan_id,
                                                absl::string_view id);
 
+// Not withdrawn; `report_event_id` is the field.
+absl::StatusOr<apipb::IndicatorReport> NeedStandingReport(
+    const Claim& claim, const std::string& plan_id,
+    const std::string& indicator_id, const std::string& report_event_id);
+
 // Refuses an occurred_on before `beginning`, a day or empty.
 absl::Status NotBefore(const Claim& claim, const std::string& beginning);
+
+// Refuses a day, which is the value of `field`, on which the body cannot meet:
+// it was dissolved before, or rested. On the day itself on which it was
+// dissolved, suspended or resumed it can.
+absl::Status CanMeetOn(const Claim& claim, absl::string_view field,
+                       absl::string_view value, const std::string& day,
+                       const apipb::Body& body);
+
+// Says whether so many organisations with a vote came as the body's mandate
+// asks for, and how many did.
+struct Quorum {
+  int asked_for = 0;  // 0: none.
+  int present = 0;
+
+  bool met() const { return present >= asked_for; }
+};
+Quorum QuorumOf(const World& world, const apipb::Body& body,
+                const eventpb::MeetingMinutes& minutes,
+                const std::string& held_on);
 
 // Refuses an element that was ended, itself or one above it.
 absl::Status NotEnded(const Claim& claim, absl::string_view field,

@@ -43,6 +43,17 @@ void CheckDerivation(const eventpb::Derivation& derivation,
   fields.Enum("measure", derivation.measure());
 }
 
+void CheckReporting(const eventpb::ReportingDuty& duty, const Fields& fields) {
+  const auto& reporters = duty.organisation_ids();
+  fields.Count("organisation_ids", reporters.size(), 1, kReportersMax);
+  for (int i = 0; i < reporters.size() && i < kReportersMax; ++i) {
+    fields.Id(absl::StrCat("organisation_ids[", i, "]"), reporters[i]);
+  }
+  fields.Distinct("organisation_ids", {reporters.begin(), reporters.end()});
+  fields.Enum("cadence", duty.cadence());
+  fields.Number("due_days", duty.due_days(), 0, kDueDaysMax);
+}
+
 void CheckTerms(const eventpb::IndicatorTerms& terms, const Fields& fields) {
   fields.Text("name", terms.name());
   fields.OptionalText("unit", terms.has_unit(), terms.unit());
@@ -61,6 +72,16 @@ void CheckTerms(const eventpb::IndicatorTerms& terms, const Fields& fields) {
   }
   fields.Distinct("baselines", years);
   fields.OptionalText("remark", terms.has_remark(), terms.remark());
+  fields.OptionalEnum("scale", terms.scale());
+  fields.OptionalEnum("contributions", terms.contributions());
+  if (terms.has_ratio()) {
+    const Fields ratio = fields.Within("ratio");
+    ratio.Text("numerator", terms.ratio().numerator());
+    ratio.Text("denominator", terms.ratio().denominator());
+  }
+  if (terms.has_reporting()) {
+    CheckReporting(terms.reporting(), fields.Within("reporting"));
+  }
 }
 
 // Refuses a derivation that could never count anything of a listed type.
@@ -93,6 +114,55 @@ absl::Status CanCount(const eventpb::Derivation& derivation,
   return absl::OkStatus();
 }
 
+// Kinds whose value is observed as it is, and not added up.
+bool IsObserved(eventpb::IndicatorKind kind) {
+  return kind == eventpb::INDICATOR_KIND_LEVEL ||
+         kind == eventpb::INDICATOR_KIND_MAINTAIN_MIN ||
+         kind == eventpb::INDICATOR_KIND_GROWTH;
+}
+
+// How reports make a value, and who owes them.
+absl::Status CheckReported(eventpb::IndicatorKind kind,
+                           const eventpb::IndicatorTerms& terms,
+                           const Claim& claim) {
+  const auto refuse = [&](absl::string_view field, absl::string_view value,
+                          absl::string_view en, absl::string_view ja) {
+    return claim.Refuse(Rule::kIndicatorTermsUnfit, field, value,
+                        {std::string(en), std::string(ja)});
+  };
+  if (terms.has_derivation() && terms.has_reporting()) {
+    return refuse("terms.reporting", "set",
+                  "none: the value follows from other events, nobody owes a "
+                  "report",
+                  "値は他の記録から算出され、報告義務はありません。空にして"
+                  "ください。");
+  }
+  if (terms.has_ratio() && (terms.has_derivation() || !IsObserved(kind))) {
+    return refuse("terms.ratio", "set",
+                  "none: only a reported level, maintained or growth indicator "
+                  "can be a ratio",
+                  "比率にできるのは、報告による水準・維持・成長の指標だけです。"
+                  "空にしてください。");
+  }
+  if (terms.contributions() != eventpb::CONTRIBUTIONS_UNSPECIFIED &&
+      (terms.has_derivation() || (kind != eventpb::INDICATOR_KIND_LEVEL &&
+                                  kind != eventpb::INDICATOR_KIND_GROWTH))) {
+    return refuse(
+        "terms.contributions",
+        eventpb::Contributions_Name(terms.contributions()),
+        "none: only the parts of a reported level or growth indicator "
+        "can be added up; counts always are",
+        "合算を指定できるのは、報告による水準と成長の指標だけです"
+        "(件数は常に合算されます)。空にしてください。");
+  }
+  for (int i = 0; i < terms.reporting().organisation_ids_size(); ++i) {
+    YORIAI_RETURN_IF_ERROR(NeedOrganisation(
+        claim, absl::StrCat("terms.reporting.organisation_ids[", i, "]"),
+        terms.reporting().organisation_ids(i)));
+  }
+  return absl::OkStatus();
+}
+
 // What fits the kind of the indicator, and what the derivation refers to.
 absl::Status CheckTermsOf(eventpb::IndicatorKind kind,
                           const std::string& plan_id,
@@ -108,6 +178,7 @@ absl::Status CheckTermsOf(eventpb::IndicatorKind kind,
     return claim.Refuse(Rule::kDirectionUnfit, "terms.direction",
                         eventpb::Direction_Name(terms.direction()));
   }
+  YORIAI_RETURN_IF_ERROR(CheckReported(kind, terms, claim));
   if (!terms.has_derivation()) return absl::OkStatus();
   const eventpb::Derivation& derivation = terms.derivation();
   if (!MeasureFits(derivation.measure(), kind)) {
@@ -145,6 +216,16 @@ void CheckFields(const eventpb::IndicatorDefined& event, const Fields& fields) {
   fields.Id("element_id", event.element_id());
   fields.Enum("kind", event.kind());
   CheckTerms(event.terms(), fields.Within("terms"));
+  fields.Count("predecessors", event.predecessors_size(), 0, kPredecessorsMax);
+  std::vector<std::string> predecessors;
+  for (int i = 0; i < event.predecessors_size() && i < kPredecessorsMax; ++i) {
+    const Fields predecessor = fields.Within("predecessors", i);
+    predecessor.Id("plan_id", event.predecessors(i).plan_id());
+    predecessor.Id("indicator_id", event.predecessors(i).indicator_id());
+    predecessors.push_back(absl::StrCat(event.predecessors(i).plan_id(), "/",
+                                        event.predecessors(i).indicator_id()));
+  }
+  fields.Distinct("predecessors", predecessors);
 }
 
 absl::Status CheckRules(const eventpb::IndicatorDefined& event,
@@ -159,6 +240,13 @@ absl::Status CheckRules(const eventpb::IndicatorDefined& event,
       NeedMeasuredElement(claim, "element_id", event.plan_id(),
                           event.element_id()));
   YORIAI_RETURN_IF_ERROR(NotEnded(claim, "element_id", element));
+  for (int i = 0; i < event.predecessors_size(); ++i) {
+    const Claim at = claim.Within(absl::StrCat("predecessors[", i, "]"));
+    YORIAI_RETURN_IF_ERROR(NeedIndicator(at, "indicator_id",
+                                         event.predecessors(i).plan_id(),
+                                         event.predecessors(i).indicator_id())
+                               .status());
+  }
   return CheckTermsOf(event.kind(), event.plan_id(), event.terms(), claim);
 }
 
@@ -176,6 +264,13 @@ absl::Status CheckRules(const eventpb::IndicatorRevised& event,
       NeedFollowed(claim, event.plan_id(), event.indicator_id()));
   YORIAI_RETURN_IF_ERROR(
       NeedDecisionIfSet(claim, "decision_id", event.decision_id()));
+  if (event.terms().has_ratio() != indicator.terms().has_ratio()) {
+    return claim.Refuse(Rule::kIndicatorTermsUnfit, "terms.ratio",
+                        event.terms().has_ratio() ? "set" : "",
+                        {"what it was: reports on record are of that form",
+                         "これまでの報告と形が合わなくなるため、比率かどうかは"
+                         "変えられません。"});
+  }
   return CheckTermsOf(indicator.kind(), event.plan_id(), event.terms(), claim);
 }
 

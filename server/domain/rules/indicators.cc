@@ -4,12 +4,23 @@
 
 #include "server/domain/errors.h"
 #include "server/domain/fiscal_calendar.h"
+#include "server/domain/indicators/decimal.h"
 #include "storage/base/status_macros.h"
 
 namespace yoriai::server {
 namespace {
 
 using eventpb::Observation;
+
+void CheckRatio(const eventpb::Ratio& ratio, const Fields& fields) {
+  fields.DecimalNumber("numerator", ratio.numerator());
+  fields.DecimalNumber("denominator", ratio.denominator());
+  const auto denominator = Decimal::Parse(ratio.denominator());
+  if (denominator && !(*denominator > Decimal())) {
+    fields.Refuse("denominator", ratio.denominator(), "a number above 0",
+                  "0 より大きい数を指定してください。");
+  }
+}
 
 void CheckObservation(const Observation& observation, const Fields& fields) {
   switch (observation.finding_case()) {
@@ -24,9 +35,13 @@ void CheckObservation(const Observation& observation, const Fields& fields) {
                       "達成の根拠となる資料を 1 件以上入れてください。");
       }
       break;
+    case Observation::kRatio:
+      CheckRatio(observation.ratio(), fields.Within("ratio"));
+      break;
     case Observation::FINDING_NOT_SET:
-      fields.Refuse("finding", "", "one of value, milestone_reached",
-                    "value か milestone_reached のどちらかを入れてください。");
+      fields.Refuse("finding", "", "one of value, milestone_reached, ratio",
+                    "value、milestone_reached、ratio のいずれかを入れて"
+                    "ください。");
       break;
   }
   fields.Evidence("evidence", observation.evidence());
@@ -34,16 +49,23 @@ void CheckObservation(const Observation& observation, const Fields& fields) {
                       observation.comment());
 }
 
-absl::Status FindingFits(const Claim& claim, eventpb::IndicatorKind kind,
-                         const Observation& observation) {
-  const bool milestone = kind == eventpb::INDICATOR_KIND_MILESTONE;
-  if (milestone ==
-      (observation.finding_case() == Observation::kMilestoneReached)) {
-    return absl::OkStatus();
+// The field by which an indicator is reported.
+const char* FindingOf(const apipb::Indicator& indicator) {
+  if (indicator.kind() == eventpb::INDICATOR_KIND_MILESTONE) {
+    return "milestone_reached";
   }
-  return claim.Refuse(Rule::kFindingUnfit, "observation.finding",
-                      milestone ? "value" : "milestone_reached",
-                      {milestone ? "milestone_reached" : "value"});
+  return indicator.terms().has_ratio() ? "ratio" : "value";
+}
+
+absl::Status FindingFits(const Claim& claim, const apipb::Indicator& indicator,
+                         const Observation& observation) {
+  const std::string& given = Observation::descriptor()
+                                 ->FindFieldByNumber(observation.finding_case())
+                                 ->name();
+  const char* const wanted = FindingOf(indicator);
+  if (given == wanted) return absl::OkStatus();
+  return claim.Refuse(Rule::kFindingUnfit, "observation.finding", given,
+                      {wanted});
 }
 
 // The first and the last day of the plan.
@@ -67,22 +89,6 @@ absl::StatusOr<PlanDays> DaysOf(const apipb::Plan& plan) {
                   calendar->LastDay(plan.terms().last_fiscal_year())};
 }
 
-template <typename E>
-absl::StatusOr<apipb::IndicatorReport> NeedStandingReport(const E& event,
-                                                          const Claim& claim) {
-  auto report = claim.world.FindReport(event.plan_id(), event.indicator_id(),
-                                       event.report_event_id());
-  if (!report) {
-    return claim.Refuse(Rule::kReportUnknown, "report_event_id",
-                        event.report_event_id());
-  }
-  if (report->withdrawn()) {
-    return claim.Refuse(Rule::kReportWithdrawn, "report_event_id",
-                        event.report_event_id());
-  }
-  return *std::move(report);
-}
-
 }  // namespace
 
 void CheckFields(const eventpb::IndicatorReported& event,
@@ -91,6 +97,10 @@ void CheckFields(const eventpb::IndicatorReported& event,
   fields.Id("indicator_id", event.indicator_id());
   fields.Id("organisation_id", event.organisation_id());
   CheckObservation(event.observation(), fields.Within("observation"));
+  fields.OptionalId("contribution_id", event.contribution_id());
+  if (!event.reported_on().empty()) {
+    fields.Day("reported_on", event.reported_on());
+  }
 }
 
 absl::Status CheckRules(const eventpb::IndicatorReported& event,
@@ -110,12 +120,18 @@ absl::Status CheckRules(const eventpb::IndicatorReported& event,
   }
   YORIAI_RETURN_IF_ERROR(
       NeedOrganisation(claim, "organisation_id", event.organisation_id()));
-  YORIAI_RETURN_IF_ERROR(
-      FindingFits(claim, indicator.kind(), event.observation()));
+  YORIAI_RETURN_IF_ERROR(FindingFits(claim, indicator, event.observation()));
   YORIAI_ASSIGN_OR_RETURN(const PlanDays days, DaysOf(plan));
   const auto day = ParseDay(claim.header.occurred_on());
-  if (day && days.Have(*day)) return absl::OkStatus();
-  return claim.RefuseDay(Rule::kDayOutsidePlan, days.ToStrings());
+  if (!day || !days.Have(*day)) {
+    return claim.RefuseDay(Rule::kDayOutsidePlan, days.ToStrings());
+  }
+  if (!event.reported_on().empty() &&
+      event.reported_on() < claim.header.occurred_on()) {
+    return claim.Refuse(Rule::kDayBeforeBeginning, "reported_on",
+                        event.reported_on(), {claim.header.occurred_on()});
+  }
+  return absl::OkStatus();
 }
 
 void CheckFields(const eventpb::IndicatorReportCorrected& event,
@@ -136,9 +152,11 @@ absl::Status CheckRules(const eventpb::IndicatorReportCorrected& event,
   YORIAI_ASSIGN_OR_RETURN(const apipb::Indicator indicator,
                           NeedIndicator(claim, "indicator_id", event.plan_id(),
                                         event.indicator_id()));
-  YORIAI_RETURN_IF_ERROR(NeedStandingReport(event, claim).status());
-  YORIAI_RETURN_IF_ERROR(
-      FindingFits(claim, indicator.kind(), event.observation()));
+  YORIAI_RETURN_IF_ERROR(NeedStandingReport(claim, event.plan_id(),
+                                            event.indicator_id(),
+                                            event.report_event_id())
+                             .status());
+  YORIAI_RETURN_IF_ERROR(FindingFits(claim, indicator, event.observation()));
   YORIAI_ASSIGN_OR_RETURN(const PlanDays days, DaysOf(plan));
   const auto day = ParseDay(event.observed_on());
   if (day && days.Have(*day)) return absl::OkStatus();
@@ -160,7 +178,9 @@ absl::Status CheckRules(const eventpb::IndicatorReportWithdrawn& event,
   YORIAI_RETURN_IF_ERROR(NeedIndicator(claim, "indicator_id", event.plan_id(),
                                        event.indicator_id())
                              .status());
-  return NeedStandingReport(event, claim).status();
+  return NeedStandingReport(claim, event.plan_id(), event.indicator_id(),
+                            event.report_event_id())
+      .status();
 }
 
 }  // namespace yoriai::server

@@ -4,7 +4,7 @@
 
 #include "absl/strings/string_view.h"
 #include "proto/namespaces.h"
-#include "yoriai/event/v1/plan.pb.h"
+#include "yoriai/event/v1/definitions.pb.h"
 
 // Which events a measure can be computed from, and which kinds of indicators
 // it fits. docs/guide/indicators.md has the table.

@@ -50,6 +50,19 @@ absl::Status NeedAttendance(const eventpb::MeetingMinutes& minutes,
   return absl::OkStatus();
 }
 
+// Refuses resolutions of a meeting without a quorum.
+absl::Status MayResolve(const eventpb::MeetingMinutes& minutes,
+                        const std::string& held_on, const apipb::Body& body,
+                        const Claim& claim) {
+  if (minutes.resolutions().empty()) return absl::OkStatus();
+  const Quorum quorum = QuorumOf(claim.world, body, minutes, held_on);
+  if (quorum.met()) return absl::OkStatus();
+  return claim.Refuse(
+      Rule::kQuorumNotMet, "minutes.resolutions",
+      absl::StrCat(minutes.resolutions_size(), " entries"),
+      {absl::StrCat(quorum.asked_for), absl::StrCat(quorum.present)});
+}
+
 bool IsPending(const apipb::Meeting& meeting) {
   return meeting.state() == apipb::MEETING_STATE_SCHEDULED ||
          meeting.state() == apipb::MEETING_STATE_POSTPONED;
@@ -87,7 +100,10 @@ absl::Status CheckRules(const eventpb::MeetingScheduled& event,
   if (claim.world.FindMeeting(event.meeting_id())) {
     return claim.Refuse(Rule::kMeetingIdUsed, "meeting_id", event.meeting_id());
   }
-  return NeedActiveBody(claim, "body_id", event.body_id()).status();
+  YORIAI_ASSIGN_OR_RETURN(const apipb::Body body,
+                          NeedActiveBody(claim, "body_id", event.body_id()));
+  return CanMeetOn(claim, "body_id", event.body_id(), event.scheduled_on(),
+                   body);
 }
 
 void CheckFields(const eventpb::MeetingRescheduled& event,
@@ -103,11 +119,13 @@ absl::Status CheckRules(const eventpb::MeetingRescheduled& event,
   YORIAI_ASSIGN_OR_RETURN(const apipb::Meeting meeting,
                           NeedPending(claim, event.meeting_id()));
   const auto body = claim.world.FindBody(meeting.body_id());
-  if (body && body->state() == apipb::BODY_STATE_DISSOLVED) {
+  if (!body) return absl::OkStatus();
+  if (body->state() == apipb::BODY_STATE_DISSOLVED) {
     return claim.Refuse(Rule::kBodyDissolved, "meeting_id", event.meeting_id(),
                         {body->dissolved_on()});
   }
-  return absl::OkStatus();
+  return CanMeetOn(claim, "meeting_id", event.meeting_id(),
+                   event.scheduled_on(), *body);
 }
 
 void CheckFields(const eventpb::MeetingPostponed& event, const Fields& fields) {
@@ -150,11 +168,8 @@ absl::Status CheckRules(const eventpb::MeetingHeld& event, const Claim& claim) {
                           NeedBody(claim, "body_id", event.body_id()));
   // A body that is dissolved holds no more meetings, but what it held until
   // that day, its last meeting included, may still be reported.
-  if (body.state() == apipb::BODY_STATE_DISSOLVED &&
-      claim.header.occurred_on() > body.dissolved_on()) {
-    return claim.Refuse(Rule::kBodyDissolved, "body_id", event.body_id(),
-                        {body.dissolved_on()});
-  }
+  YORIAI_RETURN_IF_ERROR(CanMeetOn(claim, "body_id", event.body_id(),
+                                   claim.header.occurred_on(), body));
   if (const auto called = claim.world.FindMeeting(event.meeting_id())) {
     if (!IsPending(*called)) {
       return RefuseState(claim, Rule::kMeetingNotPending, *called);
@@ -164,7 +179,8 @@ absl::Status CheckRules(const eventpb::MeetingHeld& event, const Claim& claim) {
                           event.meeting_id(), {called->body_id()});
     }
   }
-  return NeedAttendance(event.minutes(), claim);
+  YORIAI_RETURN_IF_ERROR(NeedAttendance(event.minutes(), claim));
+  return MayResolve(event.minutes(), claim.header.occurred_on(), body, claim);
 }
 
 void CheckFields(const eventpb::MeetingRecordCorrected& event,
@@ -195,7 +211,28 @@ absl::Status CheckRules(const eventpb::MeetingRecordCorrected& event,
     return claim.Refuse(Rule::kDayAfterEnd, "held_on", event.held_on(),
                         {body->dissolved_on()});
   }
-  return NeedAttendance(event.minutes(), claim);
+  YORIAI_RETURN_IF_ERROR(NeedAttendance(event.minutes(), claim));
+  if (!body) return absl::OkStatus();
+  YORIAI_RETURN_IF_ERROR(
+      CanMeetOn(claim, "held_on", event.held_on(), event.held_on(), *body));
+  return MayResolve(event.minutes(), event.held_on(), *body, claim);
+}
+
+void CheckFields(const eventpb::MinutesPublished& event, const Fields& fields) {
+  fields.Id("meeting_id", event.meeting_id());
+  fields.Count("documents", event.documents_size(), 1, kEvidenceMax);
+  fields.Evidence("documents", event.documents());
+  fields.OptionalText("summary", event.has_summary(), event.summary());
+}
+
+absl::Status CheckRules(const eventpb::MinutesPublished& event,
+                        const Claim& claim) {
+  YORIAI_ASSIGN_OR_RETURN(const apipb::Meeting meeting,
+                          NeedMeeting(claim, "meeting_id", event.meeting_id()));
+  if (meeting.state() != apipb::MEETING_STATE_HELD) {
+    return RefuseState(claim, Rule::kMeetingNotHeld, meeting);
+  }
+  return NotBefore(claim, meeting.held_on());
 }
 
 }  // namespace yoriai::server

@@ -37,4 +37,8 @@ void CheckFields(const eventpb::MeetingRecordCorrected& event,
 absl::Status CheckRules(const eventpb::MeetingRecordCorrected& event,
                         const Claim& claim);
 
+void CheckFields(const eventpb::MinutesPublished& event, const Fields& fields);
+absl::Status CheckRules(const eventpb::MinutesPublished& event,
+                        const Claim& claim);
+
 }  // namespace yoriai::server

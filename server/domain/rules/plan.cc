@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "server/domain/fiscal_calendar.h"
 #include "server/domain/rules/bounds.h"
@@ -36,6 +37,25 @@ void CheckTerms(const eventpb::PlanTerms& terms, const Fields& fields) {
   fields.OptionalText("phase", terms.has_phase(), terms.phase());
   fields.OptionalText("predecessor", terms.has_predecessor(),
                       terms.predecessor());
+  fields.OptionalId("predecessor_plan_id", terms.predecessor_plan_id());
+  const auto& secretariat = terms.secretariat_organisation_ids();
+  fields.Count("secretariat_organisation_ids", secretariat.size(), 0,
+               kSecretariatsMax);
+  for (int i = 0; i < secretariat.size() && i < kSecretariatsMax; ++i) {
+    fields.Id(absl::StrCat("secretariat_organisation_ids[", i, "]"),
+              secretariat[i]);
+  }
+  fields.Distinct("secretariat_organisation_ids",
+                  {secretariat.begin(), secretariat.end()});
+  if (terms.has_thresholds()) {
+    const Fields thresholds = fields.Within("thresholds");
+    const int on_track = terms.thresholds().on_track_percent();
+    thresholds.Number("on_track_percent", on_track, 0, 100);
+    if (0 <= on_track && on_track <= 100) {
+      thresholds.Number("at_risk_percent", terms.thresholds().at_risk_percent(),
+                        0, on_track);
+    }
+  }
 }
 
 int FirstMonthOf(const eventpb::PlanTerms& terms) {
@@ -58,17 +78,30 @@ void CheckTerms(const eventpb::PlanElementTerms& terms, const Fields& fields) {
   fields.Number("order", terms.order(), 0, kOrderMax);
   fields.OptionalId("lead_organisation_id", terms.lead_organisation_id());
   fields.Count("initiatives", terms.initiatives_size(), 0, kInitiativesMax);
+  std::vector<std::string> initiative_ids;
   for (int i = 0; i < terms.initiatives_size() && i < kInitiativesMax; ++i) {
     const Fields initiative = fields.Within("initiatives", i);
     initiative.Number("fiscal_year", terms.initiatives(i).fiscal_year(),
                       kYearMin, kYearMax);
     initiative.Text("title", terms.initiatives(i).title());
+    const std::string& id = terms.initiatives(i).initiative_id();
+    initiative.OptionalId("initiative_id", id);
+    if (!id.empty()) initiative_ids.push_back(id);
   }
+  fields.Distinct("initiatives", initiative_ids);
   fields.Texts("themes", terms.themes(), kElementThemesMax);
   CheckOptionalYear("provisional_from_fiscal_year",
                     terms.provisional_from_fiscal_year(), fields);
   CheckOptionalYear("last_fiscal_year", terms.last_fiscal_year(), fields);
   fields.OptionalText("remark", terms.has_remark(), terms.remark());
+  fields.Count("sdg_goals", terms.sdg_goals_size(), 0, kSdgGoals);
+  std::vector<std::string> goals;
+  for (int i = 0; i < terms.sdg_goals_size() && i < kSdgGoals; ++i) {
+    fields.Number(absl::StrCat("sdg_goals[", i, "]"), terms.sdg_goals(i), 1,
+                  kSdgGoals);
+    goals.push_back(absl::StrCat(terms.sdg_goals(i)));
+  }
+  fields.Distinct("sdg_goals", goals);
 }
 
 absl::Status CheckElementTerms(const eventpb::PlanElementTerms& terms,
@@ -106,6 +139,27 @@ std::optional<PlanElementKind> ParentKindOf(PlanElementKind kind) {
   }
 }
 
+// What the terms of a plan refer to.
+absl::Status CheckPlanTerms(const std::string& plan_id,
+                            const eventpb::PlanTerms& terms,
+                            const Claim& claim) {
+  const Claim at = claim.Within("terms");
+  const std::string& predecessor = terms.predecessor_plan_id();
+  if (!predecessor.empty()) {
+    if (predecessor == plan_id) {
+      return at.Refuse(Rule::kPlanUnknown, "predecessor_plan_id", predecessor);
+    }
+    YORIAI_RETURN_IF_ERROR(
+        NeedPlan(at, "predecessor_plan_id", predecessor).status());
+  }
+  for (int i = 0; i < terms.secretariat_organisation_ids_size(); ++i) {
+    YORIAI_RETURN_IF_ERROR(NeedOrganisation(
+        at, absl::StrCat("secretariat_organisation_ids[", i, "]"),
+        terms.secretariat_organisation_ids(i)));
+  }
+  return absl::OkStatus();
+}
+
 absl::StatusOr<apipb::PlanElement> NeedLivingElement(
     const Claim& claim, const std::string& plan_id,
     const std::string& element_id) {
@@ -124,8 +178,10 @@ void CheckFields(const eventpb::PlanAdopted& event, const Fields& fields) {
 }
 
 absl::Status CheckRules(const eventpb::PlanAdopted& event, const Claim& claim) {
-  if (!claim.world.FindPlan(event.plan_id())) return absl::OkStatus();
-  return claim.Refuse(Rule::kPlanIdUsed, "plan_id", event.plan_id());
+  if (claim.world.FindPlan(event.plan_id())) {
+    return claim.Refuse(Rule::kPlanIdUsed, "plan_id", event.plan_id());
+  }
+  return CheckPlanTerms(event.plan_id(), event.terms(), claim);
 }
 
 void CheckFields(const eventpb::PlanRevised& event, const Fields& fields) {
@@ -159,7 +215,7 @@ absl::Status CheckRules(const eventpb::PlanRevised& event, const Claim& claim) {
     return claim.Refuse(Rule::kPlanYearsFixed, "terms.time_zone",
                         event.terms().time_zone(), {zone});
   }
-  return absl::OkStatus();
+  return CheckPlanTerms(event.plan_id(), event.terms(), claim);
 }
 
 void CheckFields(const eventpb::PlanElementDefined& event,
@@ -176,6 +232,16 @@ void CheckFields(const eventpb::PlanElementDefined& event,
                   "戦略と活動群は計画の直下にあるため、空にしてください。");
   }
   CheckTerms(event.terms(), fields.Within("terms"));
+  fields.Count("predecessors", event.predecessors_size(), 0, kPredecessorsMax);
+  std::vector<std::string> predecessors;
+  for (int i = 0; i < event.predecessors_size() && i < kPredecessorsMax; ++i) {
+    const Fields predecessor = fields.Within("predecessors", i);
+    predecessor.Id("plan_id", event.predecessors(i).plan_id());
+    predecessor.Id("element_id", event.predecessors(i).element_id());
+    predecessors.push_back(absl::StrCat(event.predecessors(i).plan_id(), "/",
+                                        event.predecessors(i).element_id()));
+  }
+  fields.Distinct("predecessors", predecessors);
 }
 
 absl::Status CheckRules(const eventpb::PlanElementDefined& event,
@@ -196,6 +262,13 @@ absl::Status CheckRules(const eventpb::PlanElementDefined& event,
                           {eventpb::PlanElementKind_Name(*kind)});
     }
     YORIAI_RETURN_IF_ERROR(NotEnded(claim, "parent_element_id", parent));
+  }
+  for (int i = 0; i < event.predecessors_size(); ++i) {
+    const Claim at = claim.Within(absl::StrCat("predecessors[", i, "]"));
+    YORIAI_RETURN_IF_ERROR(NeedElement(at, "element_id",
+                                       event.predecessors(i).plan_id(),
+                                       event.predecessors(i).element_id())
+                               .status());
   }
   return CheckElementTerms(event.terms(), plan, claim);
 }
@@ -234,40 +307,6 @@ absl::Status CheckRules(const eventpb::PlanElementEnded& event,
   YORIAI_RETURN_IF_ERROR(
       NeedLivingElement(claim, event.plan_id(), event.element_id()).status());
   return YearWithin(claim, "last_fiscal_year", event.last_fiscal_year(), plan);
-}
-
-void CheckFields(const eventpb::InitiativePostponed& event,
-                 const Fields& fields) {
-  fields.Id("plan_id", event.plan_id());
-  fields.Id("action_plan_id", event.action_plan_id());
-  fields.Text("title", event.title());
-  const int from = event.from_fiscal_year();
-  fields.Number("from_fiscal_year", from, kYearMin, kYearMax - 1);
-  if (from >= kYearMin && from < kYearMax) {
-    fields.Number("to_fiscal_year", event.to_fiscal_year(), from + 1, kYearMax);
-  }
-  fields.Text("reason", event.reason());
-  fields.OptionalId("body_id", event.body_id());
-}
-
-absl::Status CheckRules(const eventpb::InitiativePostponed& event,
-                        const Claim& claim) {
-  YORIAI_ASSIGN_OR_RETURN(const apipb::Plan plan,
-                          NeedPlan(claim, "plan_id", event.plan_id()));
-  YORIAI_ASSIGN_OR_RETURN(const apipb::PlanElement element,
-                          NeedElement(claim, "action_plan_id", event.plan_id(),
-                                      event.action_plan_id()));
-  if (element.kind() != eventpb::PLAN_ELEMENT_KIND_ACTION_PLAN) {
-    return claim.Refuse(Rule::kElementKindUnfit, "action_plan_id",
-                        event.action_plan_id(),
-                        {"an action plan of the plan",
-                         "計画のアクションプランを指定してください。"});
-  }
-  YORIAI_RETURN_IF_ERROR(NotEnded(claim, "action_plan_id", element));
-  // Where it goes may lie beyond the plan; where it comes from cannot.
-  YORIAI_RETURN_IF_ERROR(
-      YearWithin(claim, "from_fiscal_year", event.from_fiscal_year(), plan));
-  return NeedBodyIfSet(claim, "body_id", event.body_id());
 }
 
 }  // namespace yoriai::server

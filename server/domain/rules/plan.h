@@ -32,9 +32,4 @@ void CheckFields(const eventpb::PlanElementEnded& event, const Fields& fields);
 absl::Status CheckRules(const eventpb::PlanElementEnded& event,
                         const Claim& claim);
 
-void CheckFields(const eventpb::InitiativePostponed& event,
-                 const Fields& fields);
-absl::Status CheckRules(const eventpb::InitiativePostponed& event,
-                        const Claim& claim);
-
 }  // namespace yoriai::server

@@ -3,6 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/descriptor.h"
 #include "server/domain/event_visitor.h"
+#include "server/domain/rules/action_items.h"
 #include "server/domain/rules/activities.h"
 #include "server/domain/rules/bodies.h"
 #include "server/domain/rules/claim.h"
@@ -10,8 +11,10 @@
 #include "server/domain/rules/federation.h"
 #include "server/domain/rules/fields.h"
 #include "server/domain/rules/indicators.h"
+#include "server/domain/rules/initiatives.h"
 #include "server/domain/rules/meetings.h"
 #include "server/domain/rules/plan.h"
+#include "server/domain/rules/report_reviews.h"
 #include "server/domain/rules/targets.h"
 #include "storage/base/status_macros.h"
 
@@ -50,7 +53,8 @@ absl::Status CheckEvent(const eventpb::Event& event,
                         absl::string_view path) {
   YORIAI_RETURN_IF_ERROR(CheckShape(event, path));
   YORIAI_RETURN_IF_ERROR(CheckAuthor(event, author_id, world));
-  const Claim claim = {event.header(), world, std::string(path),
+  const Claim claim = {event.header(), std::string(author_id), world,
+                       std::string(path),
                        absl::StrCat(path, ".", PayloadName(event))};
   return VisitPayload(
       event, [&](const auto& payload) { return CheckRules(payload, claim); });

@@ -13,12 +13,15 @@ namespace yoriai::server {
 enum class Rule {
   kOrganisationUnknown,
   kOrganisationIdUsed,
+  kOrganisationLeft,
   kMemberAlready,
   kNotAMember,
 
   kBodyUnknown,
   kBodyIdUsed,
   kBodyDissolved,
+  kBodySuspended,
+  kBodyNotSuspended,
   kSeatTaken,
   kSeatNotTaken,
   kThemeIdUsed,
@@ -27,6 +30,8 @@ enum class Rule {
   kProposalUnknown,
   kDecisionIdUsed,
   kDecisionUnknown,
+  kActionItemIdUsed,
+  kActionItemNotOpen,
   kDayBeforeBeginning,
   kDayAfterEnd,
 
@@ -37,6 +42,7 @@ enum class Rule {
   kMeetingNotScheduled,
   kMeetingNotHeld,
   kMeetingRecordNotNewest,
+  kQuorumNotMet,
 
   kPlanUnknown,
   kPlanIdUsed,
@@ -48,6 +54,8 @@ enum class Rule {
   kElementEnded,
   kElementKindUnfit,
   kParentKindUnfit,
+  kInitiativeUnknown,
+  kInitiativeEnded,
 
   kIndicatorUnknown,
   kIndicatorIdUsed,
@@ -55,6 +63,7 @@ enum class Rule {
   kIndicatorDerived,
   kDirectionUnfit,
   kUnitUnfit,
+  kIndicatorTermsUnfit,
   kMeasureUnfit,
   kDerivationUnfit,
   kTargetUnfit,
@@ -64,6 +73,11 @@ enum class Rule {
   kFindingUnfit,
   kReportUnknown,
   kReportWithdrawn,
+  kReportEndorsedAlready,
+  kReportReturnedAlready,
+  kReportWordingNotNewest,
+  kReporterCannotReview,
+  kNotSecretariat,
 
   kActivityUnknown,
   kActivityIdUsed,

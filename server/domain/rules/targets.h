@@ -4,7 +4,7 @@
 #include "proto/namespaces.h"
 #include "server/domain/rules/claim.h"
 #include "server/domain/rules/fields.h"
-#include "yoriai/event/v1/plan.pb.h"
+#include "yoriai/event/v1/definitions.pb.h"
 
 // Shape and rules of targets.
 // CheckFields() notes every field whose shape is wrong, CheckRules() answers

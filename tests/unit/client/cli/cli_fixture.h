@@ -66,20 +66,55 @@ class FakeBodies final : public apipb::BodiesService::Service {
     EXPECT_EQ(request->as_of().position(), 7u);
     return grpc::Status::OK;
   }
+  grpc::Status GetBody(grpc::ServerContext*,
+                       const apipb::GetBodyRequest* request,
+                       apipb::GetBodyResponse* response) override {
+    if (request->body_id() != body_.body().body_id()) {
+      return FakeError(grpc::StatusCode::NOT_FOUND, "raw")
+          .Text("ja", "そのような会議体はありません")
+          .Text("en", "there is no such body");
+    }
+    *response = body_;
+    return grpc::Status::OK;
+  }
   grpc::Status GetMeeting(grpc::ServerContext*,
                           const apipb::GetMeetingRequest* request,
                           apipb::GetMeetingResponse* response) override {
+    *response = meeting_;
     response->mutable_meeting()->set_meeting_id(request->meeting_id());
     response->mutable_meeting()->set_body_id("salon");
     return grpc::Status::OK;
   }
+
+  apipb::GetBodyResponse body_;
+  apipb::GetMeetingResponse meeting_;
+};
+
+// Answers what a test puts into it, and keeps what was asked.
+class FakeDuties final : public apipb::DutyService::Service {
+ public:
+  grpc::Status ListDuties(grpc::ServerContext*,
+                          const apipb::ListDutiesRequest* request,
+                          apipb::ListDutiesResponse* response) override {
+    asked_ = *request;
+    *response = answer_;
+    return status_;
+  }
+
+  apipb::ListDutiesRequest asked_;
+  apipb::ListDutiesResponse answer_;
+  grpc::Status status_;
 };
 
 class FakePlans final : public apipb::PlanService::Service {
  public:
   grpc::Status GetPlan(grpc::ServerContext*,
                        const apipb::GetPlanRequest* request,
-                       apipb::GetPlanResponse*) override {
+                       apipb::GetPlanResponse* response) override {
+    if (plan_.has_plan()) {
+      *response = plan_;
+      return grpc::Status::OK;
+    }
     EXPECT_EQ(request->as_of().position(), 7u);
     return FakeError(grpc::StatusCode::NOT_FOUND, "no plan");
   }
@@ -90,7 +125,28 @@ class FakePlans final : public apipb::PlanService::Service {
     return grpc::Status::OK;
   }
 
+  grpc::Status ListPlanChanges(
+      grpc::ServerContext*, const apipb::ListPlanChangesRequest* request,
+      apipb::ListPlanChangesResponse* response) override {
+    changes_asked_ = *request;
+    *response = changes_;
+    return grpc::Status::OK;
+  }
+
+  grpc::Status ComparePlans(grpc::ServerContext*,
+                            const apipb::ComparePlansRequest* request,
+                            apipb::ComparePlansResponse* response) override {
+    comparison_asked_ = *request;
+    *response = comparison_;
+    return grpc::Status::OK;
+  }
+
   std::vector<std::string> ids_;
+  apipb::GetPlanResponse plan_;  // Without a plan: there is none.
+  apipb::ListPlanChangesRequest changes_asked_;
+  apipb::ListPlanChangesResponse changes_;
+  apipb::ComparePlansRequest comparison_asked_;
+  apipb::ComparePlansResponse comparison_;
 };
 
 class FakeIndicators final : public apipb::IndicatorService::Service {
@@ -99,6 +155,10 @@ class FakeIndicators final : public apipb::IndicatorService::Service {
                             const apipb::GetIndicatorRequest* request,
                             apipb::GetIndicatorResponse* response) override {
     asked_ = *request;
+    if (answer_.has_indicator()) {
+      *response = answer_;
+      return grpc::Status::OK;
+    }
     auto& report = *response->add_reports();
     report.set_report_event_id("6f1c1f9e-3f43-4c55-9f6c-2f1f8f0f2b11");
     report.set_observed_on("2020-05-01");
@@ -107,7 +167,18 @@ class FakeIndicators final : public apipb::IndicatorService::Service {
     return grpc::Status::OK;
   }
 
+  grpc::Status ExplainIndicator(
+      grpc::ServerContext*, const apipb::ExplainIndicatorRequest* request,
+      apipb::ExplainIndicatorResponse* response) override {
+    explanation_asked_ = *request;
+    *response = explanation_;
+    return grpc::Status::OK;
+  }
+
   apipb::GetIndicatorRequest asked_;
+  apipb::GetIndicatorResponse answer_;  // Without an indicator: a default.
+  apipb::ExplainIndicatorRequest explanation_asked_;
+  apipb::ExplainIndicatorResponse explanation_;
 };
 
 class FakeJournal final : public apipb::JournalService::Service {
@@ -221,6 +292,7 @@ class CliTest : public testing::Test {
     builder.RegisterService(&bodies_);
     builder.RegisterService(&plans_);
     builder.RegisterService(&indicators_);
+    builder.RegisterService(&duties_);
     builder.RegisterService(&journal_);
     builder.RegisterService(&admin_);
     server_ = builder.BuildAndStart();
@@ -249,6 +321,25 @@ class CliTest : public testing::Test {
   std::string out() { return out_.str(); }
   std::string err() { return err_.str(); }
 
+  // Runs a command that records one event, and returns that.
+  eventpb::Event Recorded(std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), {"--server", address_});
+    journal_.requests_.clear();
+    EXPECT_EQ(Run(arguments), 0) << err();
+    if (journal_.requests_.size() != 1) {
+      ADD_FAILURE() << "not one append";
+      return {};
+    }
+    return journal_.requests_[0].events(0);
+  }
+
+  // Runs a command that asks, and returns what it prints.
+  std::string Asked(std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), {"--server", address_});
+    EXPECT_EQ(Run(arguments), 0) << err();
+    return out();
+  }
+
   std::string WriteFile(const std::string& content) {
     const std::string path = absl::StrCat(directory_.path(), "/file.textproto");
     std::ofstream(path) << content;
@@ -263,6 +354,7 @@ class CliTest : public testing::Test {
   FakeBodies bodies_;
   FakePlans plans_;
   FakeIndicators indicators_;
+  FakeDuties duties_;
   FakeJournal journal_;
   FakeAdmin admin_;
   std::unique_ptr<grpc::Server> server_;

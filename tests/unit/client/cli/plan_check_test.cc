@@ -133,6 +133,116 @@ TEST(PlanCheck, NamesTargetsThatDoNotFitTheirIndicator) {
               "a milestone has no unit");
 }
 
+// The sample, with `terms` added to those of its level indicator.
+void ExpectLevelFault(absl::string_view terms, absl::string_view text) {
+  const std::string level = "name { ja: \"水準\" } unit { ja: \"%\" }";
+  ExpectFault(level, absl::StrCat(level, " ", terms), text);
+}
+
+TEST(PlanCheck, TakesRatiosPartsAndReportsOwed) {
+  const std::string level = "name { ja: \"水準\" } unit { ja: \"%\" }";
+  const auto faults = FaultsOf(absl::StrReplaceAll(
+      SamplePlanText(),
+      {{level, level + " scale: UNIT_SCALE_MILLION contributions: "
+                       "CONTRIBUTIONS_SUM ratio { numerator { ja: \"a\" } "
+                       "denominator { ja: \"b\" } percent: true } reporting { "
+                       "organisation_ids: \"miyagi\" cadence: CADENCE_QUARTER "
+                       "due_days: 366 }"},
+       {"terms { name { ja: \"戦略\" } }",
+        "terms { name { ja: \"戦略\" } sdg_goals: [1, 17] } predecessors { "
+        "plan_id: \"old\" element_id: \"S\" }"},
+       {"last_fiscal_year: 2022 }",
+        "last_fiscal_year: 2022 secretariat_organisation_ids: \"miyagi\" "
+        "thresholds { on_track_percent: 95 at_risk_percent: 95 } "
+        "predecessor_plan_id: \"old\" }"},
+       {"meetings_per_fiscal_year: 2",
+        "meetings_per_fiscal_year: 2 quorum: "
+        "70"}}));
+
+  EXPECT_TRUE(faults.empty()) << faults[0];
+}
+
+TEST(PlanCheck, NamesReportingThatCannotBe) {
+  ExpectLevelFault("reporting { cadence: CADENCE_YEAR }",
+                   "organisation_ids is missing");
+  ExpectLevelFault("reporting { organisation_ids: \"miyagi\" }",
+                   "cadence is missing");
+  ExpectLevelFault(
+      "reporting { organisation_ids: \"x\" cadence: CADENCE_YEAR }",
+      "\"x\" is not in this file");
+  ExpectLevelFault(
+      "reporting { organisation_ids: \"miyagi\" organisation_ids: "
+      "\"miyagi\" cadence: CADENCE_YEAR }",
+      "stands there already");
+  ExpectLevelFault(
+      "reporting { organisation_ids: \"miyagi\" cadence: "
+      "CADENCE_YEAR due_days: 367 }",
+      "accepted are 0 to 366");
+}
+
+TEST(PlanCheck, NamesRatiosAndPartsThatDoNotFitTheirKind) {
+  ExpectLevelFault("ratio { numerator { ja: \"a\" } }",
+                   "denominator is missing");
+  const std::string milestone = "name { ja: \"完成\" }";
+  ExpectFault(milestone,
+              absl::StrCat(milestone,
+                           " ratio { numerator { ja: \"a\" } denominator { ja: "
+                           "\"b\" } }"),
+              "can be a ratio");
+  ExpectFault(milestone,
+              absl::StrCat(milestone, " contributions: CONTRIBUTIONS_SUM"),
+              "can be added up");
+  // Derived from meetings.
+  const std::string derived = "name { ja: \"開催\" }";
+  ExpectFault(derived,
+              absl::StrCat(derived,
+                           " reporting { organisation_ids: \"miyagi\" "
+                           "cadence: CADENCE_YEAR }"),
+              "nobody owes a report");
+}
+
+TEST(PlanCheck, NamesThresholdsAndSecretariatsThatCannotBe) {
+  const std::string years = "last_fiscal_year: 2022 }";
+  const auto expect = [&](absl::string_view terms, absl::string_view text) {
+    ExpectFault(years, absl::StrCat("last_fiscal_year: 2022 ", terms, " }"),
+                text);
+  };
+  expect("thresholds { on_track_percent: 101 }", "accepted are 0 to 100");
+  expect("thresholds { on_track_percent: 50 at_risk_percent: 60 }",
+         "accepted are 0 to 50");
+  expect("secretariat_organisation_ids: \"x\"", "is not in this file");
+  expect(
+      "secretariat_organisation_ids: \"miyagi\" "
+      "secretariat_organisation_ids: \"miyagi\"",
+      "stands there already");
+  expect("predecessor_plan_id: \"a b\"", "predecessor_plan_id \"a b\"");
+  ExpectFault("meetings_per_fiscal_year: 2",
+              "meetings_per_fiscal_year: 2 quorum: 71", "accepted are 0 to 70");
+}
+
+TEST(PlanCheck, NamesGoalsInitiativesAndPredecessorsThatCannotBe) {
+  const std::string terms = "terms { name { ja: \"戦略\" } }";
+  const auto expect = [&](absl::string_view more, absl::string_view beside,
+                          absl::string_view text) {
+    ExpectFault(
+        terms,
+        absl::StrCat("terms { name { ja: \"戦略\" } ", more, " } ", beside),
+        text);
+  };
+  expect("sdg_goals: 18", "", "accepted are 1 to 17");
+  expect("sdg_goals: [3, 3]", "", "\"3\" stands there already");
+  expect(
+      "initiatives { fiscal_year: 2020 title { ja: \"a\" } initiative_id: "
+      "\"i\" } initiatives { fiscal_year: 2021 title { ja: \"b\" } "
+      "initiative_id: \"i\" }",
+      "", "initiative_id \"i\" stands there already");
+  expect("", "predecessors { plan_id: \"old\" }", "element_id is missing");
+  expect("",
+         "predecessors { plan_id: \"old\" element_id: \"S\" } predecessors { "
+         "plan_id: \"old\" element_id: \"S\" }",
+         "\"old/S\" stands there already");
+}
+
 TEST(PlanCheck, NamesYearsOutsideThePlan) {
   ExpectFault("fiscal_year: 2021 deferred", "fiscal_year: 2023 deferred",
               "outside the plan's years 2020 to 2022");

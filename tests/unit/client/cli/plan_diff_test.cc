@@ -388,6 +388,78 @@ TEST(PlanDiff, NamesWhatHasEndedAndShallChange) {
   EXPECT_EQ(diff.conflicts[2].what, DiffConflict::What::kIndicatorRetired);
 }
 
+TEST(PlanDiff, SaysWhatNewPartsTakeThePlaceOf) {
+  filepb::PlanFile file = SamplePlan();
+  auto& element = *ActionPlan(file).add_predecessors();
+  element.set_plan_id("old");
+  element.set_element_id("9");
+  Indicator(file, 0).add_predecessors()->set_indicator_id("old.count");
+
+  const PlanDiff diff = DiffPlan(file, PresentState(), Options());
+
+  int found = 0;
+  for (const eventpb::Event& event : diff.events) {
+    if (event.plan_element_defined().element_id() == "1-1-a") {
+      EXPECT_EQ(event.plan_element_defined().predecessors(0).element_id(), "9");
+      ++found;
+    }
+    if (event.indicator_defined().indicator_id() == "1-1-a.count") {
+      EXPECT_EQ(event.indicator_defined().predecessors(0).indicator_id(),
+                "old.count");
+      ++found;
+    }
+  }
+  EXPECT_EQ(found, 2);
+}
+
+TEST(PlanDiff, NamesPredecessorsThatAreSaidTooLate) {
+  const PlanDiff diff = DiffAfter([](filepb::PlanFile& file) {
+    ActionPlan(file).add_predecessors()->set_element_id("9");
+    Indicator(file, 0).add_predecessors()->set_indicator_id("9");
+  });
+
+  EXPECT_THAT(diff.events, IsEmpty());
+  ASSERT_THAT(diff.conflicts, SizeIs(2));
+  EXPECT_EQ(diff.conflicts[0].what, DiffConflict::What::kElementPredecessors);
+  EXPECT_EQ(diff.conflicts[1].what, DiffConflict::What::kIndicatorPredecessors);
+}
+
+TEST(PlanDiff, NeedsNoPredecessorsThatAreOnRecord) {
+  PresentState present = StateOf(SamplePlan());
+  present.elements["1-1-a"].add_predecessors()->set_element_id("9");
+  present.indicators["1-1-a.count"].add_predecessors()->set_indicator_id("9");
+
+  const PlanDiff diff = DiffPlan(SamplePlan(), present, Options());
+
+  EXPECT_THAT(diff.events, IsEmpty());
+  EXPECT_THAT(diff.conflicts, IsEmpty());
+}
+
+TEST(PlanDiff, NamesAnIndicatorThatWouldBecomeARatio) {
+  const PlanDiff diff = DiffAfter([](filepb::PlanFile& file) {
+    Indicator(file, 1).mutable_terms()->mutable_ratio()->set_percent(true);
+  });
+
+  ASSERT_THAT(diff.conflicts, SizeIs(1));
+  EXPECT_EQ(diff.conflicts[0].what, DiffConflict::What::kIndicatorRatio);
+}
+
+TEST(PlanDiff, SeesChangesInWhatIsSaidOfReportsGoalsAndThresholds) {
+  const PlanDiff diff = DiffAfter([](filepb::PlanFile& file) {
+    auto& terms = *file.mutable_plan()->mutable_terms();
+    terms.mutable_thresholds()->set_on_track_percent(95);
+    ActionPlan(file).mutable_terms()->add_sdg_goals(8);
+    auto& indicator = *Indicator(file, 1).mutable_terms();
+    indicator.set_scale(eventpb::UNIT_SCALE_MILLION);
+    indicator.mutable_reporting()->set_due_days(20);
+    file.mutable_bodies(0)->mutable_mandate()->set_quorum(3);
+  });
+
+  EXPECT_THAT(TypesOf(diff),
+              ElementsAre("BodyMandateRevised", "PlanRevised",
+                          "PlanElementRevised", "IndicatorRevised"));
+}
+
 TEST(PlanDiff, AppliedToNothingLeavesNothingToDo) {
   // What the first import defines is what the second one compares with.
   const PlanDiff first = DiffPlan(SamplePlan(), PresentState(), Options());

@@ -4,6 +4,7 @@
 #include "gtest/gtest.h"
 #include "yoriai/api/v1/admin_service.pb.h"
 #include "yoriai/api/v1/bodies_service.pb.h"
+#include "yoriai/api/v1/duty_service.pb.h"
 #include "yoriai/api/v1/plan_service.pb.h"
 #include "yoriai/event/v1/event.pb.h"
 
@@ -32,6 +33,7 @@ TEST(Words, HaveALabelForEveryEnumValueThatPeopleSee) {
   ExpectLabels(apipb::Plan::descriptor()->file());
   ExpectLabels(apipb::Indicator::descriptor()->file());
   ExpectLabels(apipb::Body::descriptor()->file());
+  ExpectLabels(apipb::Duty::descriptor()->file());
   ExpectLabels(apipb::StageTimes::descriptor()->file());
   const google::protobuf::FileDescriptor* const events =
       eventpb::Event::descriptor()->file();

@@ -300,7 +300,7 @@ TEST(Assess, JudgesEveryKindAsTheTableSays) {
     EXPECT_EQ(assessment.has_pace(), *c.pace != '\0');
     EXPECT_EQ(assessment.achievement_percent(), c.percent);
     EXPECT_EQ(assessment.has_achievement_percent(), *c.percent != '\0');
-    EXPECT_EQ(assessment.rule_version(), "LINEAR_PATH_V1");
+    EXPECT_EQ(assessment.rule_version(), "LINEAR_PATH_V2");
     EXPECT_EQ(assessment.fiscal_year(), c.fiscal_year);
   }
 }

@@ -95,5 +95,25 @@ TEST(Decimal, ReadsBackWhatItWrites) {
   }
 }
 
+TEST(Decimal, AQuotientIsRoundedHalfAwayFromZeroToFourDigits) {
+  const auto quotient = [](const char* a, const char* b, int factor) {
+    const auto result = Decimal::Quotient(D(a), D(b), factor);
+    return result ? result->ToString() : "none";
+  };
+
+  EXPECT_EQ(quotient("3", "4", 1), "0.75");
+  EXPECT_EQ(quotient("3", "4", 100), "75");
+  EXPECT_EQ(quotient("2", "3", 100), "66.6667");
+  EXPECT_EQ(quotient("1", "3", 100), "33.3333");
+  EXPECT_EQ(quotient("-2", "3", 100), "-66.6667");
+  EXPECT_EQ(quotient("2", "-3", 100), "-66.6667");
+  EXPECT_EQ(quotient("0", "3", 100), "0");
+  EXPECT_EQ(quotient("0.00005", "1", 1), "0.0001");
+  EXPECT_EQ(quotient("0.000049999", "1", 1), "0");
+  EXPECT_EQ(quotient("999999999999999999", "1", 1), "999999999999999999");
+  EXPECT_EQ(quotient("1", "0", 1), "none");
+  EXPECT_EQ(quotient("999999999999999999", "0.1", 1), "none");
+}
+
 }  // namespace
 }  // namespace yoriai::server

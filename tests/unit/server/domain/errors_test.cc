@@ -77,6 +77,8 @@ std::vector<Entry> Catalogue() {
        apipb::ERROR_REASON_SUBSCRIBERS_FULL},
       {ReadersFull(256), StatusCode::kResourceExhausted,
        apipb::ERROR_REASON_READERS_FULL},
+      {TooManyEvents(100), StatusCode::kResourceExhausted,
+       apipb::ERROR_REASON_TOO_MANY_EVENTS},
       {CallerUnnamed(), StatusCode::kUnauthenticated,
        apipb::ERROR_REASON_CALLER_UNNAMED},
       {CallerNameInvalid("a b"), StatusCode::kUnauthenticated,

@@ -25,7 +25,9 @@ YearFindings Find(
     eventpb::IndicatorKind kind = eventpb::INDICATOR_KIND_COUNT_PER_YEAR) {
   const auto plan = Parse<eventpb::PlanTerms>(
       "first_fiscal_year: 2020 last_fiscal_year: 2022");
-  return FindingsFromReports(kind, reports,
+  apipb::Indicator indicator;
+  indicator.set_kind(kind);
+  return FindingsFromReports(indicator, reports,
                              FiscalCalendar::Create(plan).value(), plan,
                              fiscal_year, ParseDay(on).value());
 }

@@ -32,6 +32,35 @@ void AddBodies(FakeWorld& world) {
       state: BODY_STATE_DISSOLVED
       established_on: "2018-06-01"
       dissolved_on: "2020-06-30")"));
+  world.Add(Parse<apipb::Body>(R"(
+      body_id: "resting-forum"
+      state: BODY_STATE_SUSPENDED
+      established_on: "2018-06-01"
+      suspensions { from: "2020-04-10" })"));
+  world.Add(Parse<apipb::Body>(R"(
+      body_id: "quorate-council"
+      state: BODY_STATE_ACTIVE
+      established_on: "2018-06-01"
+      mandate { quorum: 2 })"));
+  for (const char* seat : {
+           R"(seat_id: "1" organisation_id: "business-center"
+              role: SEAT_ROLE_CHAIR taken_on: "2018-06-01")",
+           R"(seat_id: "2" organisation_id: "tohoku-university"
+              role: SEAT_ROLE_OBSERVER taken_on: "2018-06-01")",
+           R"(seat_id: "3" organisation_id: "miyagi" role: SEAT_ROLE_MEMBER
+              taken_on: "2018-06-01" vacated_on: "2020-03-31")",
+       }) {
+    world.Add("quorate-council", Parse<apipb::Seat>(seat));
+  }
+  for (const char* item : {
+           R"(action_item_id: "item-open" state: ACTION_ITEM_STATE_OPEN)",
+           R"(action_item_id: "item-done" state: ACTION_ITEM_STATE_COMPLETED)",
+       }) {
+    world.Add(Parse<apipb::ActionItem>(
+        absl::StrCat("body_id: 'strategy-council' assigned_on: '2020-11-20' "
+                     "terms { owner_organisation_id: 'kasseiken' } ",
+                     item)));
+  }
 
   world.Add("friendly-bank", Parse<apipb::Seat>(R"(
       seat_id: "seat-3"
@@ -112,6 +141,13 @@ void AddPlan(FakeWorld& world) {
     AddElement(id, "4-2", "ACTION_PLAN", world);
   }
   AddElement("F", "", "ACTIVITY_GROUP", world);
+  apipb::PlanElement house = *world.FindElement(kPlan, "6-3-a");
+  for (const char* id : {"tohoku-house", "closed-house"}) {
+    house.mutable_terms()->add_initiatives()->set_initiative_id(id);
+  }
+  world.Add(house);
+  world.Add(kPlan, "6-3-a", Parse<apipb::InitiativeStanding>(R"(
+      initiative_id: "closed-house" ended_on: "2020-09-30")"));
   world.Add(Parse<apipb::PlanElement>(R"(
       plan_id: "wakitatsu-2020"
       element_id: "ended"
@@ -153,12 +189,42 @@ void AddIndicators(FakeWorld& world) {
   world.Add(kPlan, "7-2-a.fair", Parse<apipb::IndicatorReport>(R"(
       report_event_id: "7d1fd6a2-9d0b-4d5c-9a47-2a0f5b8a1c02"
       organisation_id: "kasseiken"
-      observed_on: "2021-02-10")"));
+      observed_on: "2021-02-10"
+      state: REPORT_STATE_REPORTED
+      wording_event_id: "7d1fd6a2-9d0b-4d5c-9a47-2a0f5b8a1c02"
+      wording_author_id: "kasseiken")"));
+  for (const char* report : {
+           R"(report_event_id: "7d1fd6a2-9d0b-4d5c-9a47-2a0f5b8a1c04"
+              organisation_id: "kasseiken" state: REPORT_STATE_ENDORSED)",
+           R"(report_event_id: "7d1fd6a2-9d0b-4d5c-9a47-2a0f5b8a1c05"
+              organisation_id: "kasseiken" state: REPORT_STATE_RETURNED)",
+           R"(report_event_id: "7d1fd6a2-9d0b-4d5c-9a47-2a0f5b8a1c06"
+              organisation_id: "federation" state: REPORT_STATE_REPORTED)",
+           R"(report_event_id: "7d1fd6a2-9d0b-4d5c-9a47-2a0f5b8a1c07"
+              organisation_id: "kasseiken" state: REPORT_STATE_REPORTED
+              wording_author_id: "federation")",
+       }) {
+    world.Add(kPlan, "7-2-a.fair", Parse<apipb::IndicatorReport>(report));
+  }
   world.Add(kPlan, "7-2-a.fair", Parse<apipb::IndicatorReport>(R"(
       report_event_id: "7d1fd6a2-9d0b-4d5c-9a47-2a0f5b8a1c03"
       organisation_id: "kasseiken"
       observed_on: "2021-02-10"
       withdrawn: true)"));
+}
+
+// Another plan, whose reports only its secretariat reviews.
+void AddGuardedPlan(FakeWorld& world) {
+  world.Add(Parse<apipb::Plan>(R"(
+      plan_id: "guarded"
+      terms { first_fiscal_year: 2020 last_fiscal_year: 2022
+              secretariat_organisation_ids: "business-center" })"));
+  world.Add(Parse<apipb::Indicator>(R"(
+      plan_id: "guarded" indicator_id: "7-2-a.fair"
+      kind: INDICATOR_KIND_MAINTAIN_MIN)"));
+  world.Add("guarded", "7-2-a.fair", Parse<apipb::IndicatorReport>(R"(
+      report_event_id: "7d1fd6a2-9d0b-4d5c-9a47-2a0f5b8a1c02"
+      organisation_id: "kasseiken" state: REPORT_STATE_REPORTED)"));
 }
 
 void AddActivities(FakeWorld& world) {
@@ -192,6 +258,7 @@ FakeWorld SampleWorld() {
   AddMeetings(world);
   AddPlan(world);
   AddIndicators(world);
+  AddGuardedPlan(world);
   AddActivities(world);
   return world;
 }

@@ -71,6 +71,70 @@ TEST(Bodies, SeatsAreTakenVacatedAndTakenAgain) {
   EXPECT_EQ(at(4).organisation_id(), "iwate");
   EXPECT_EQ(at(4).person_name(), "");
   EXPECT_EQ(at(4).vacated_on(), "");
+
+  // Who sat there before stays known.
+  const auto terms = *BodiesView(views, Position{4}).ListSeats("salon");
+  ASSERT_EQ(terms.size(), 2u);
+  EXPECT_EQ(terms[0].organisation_id(), "miyagi");
+  EXPECT_EQ(terms[0].vacated_on(), "2020-06-01");
+  EXPECT_EQ(terms[1].organisation_id(), "iwate");
+  EXPECT_EQ(BodiesView(views, Position{3}).ListSeats("salon")->size(), 1u);
+}
+
+TEST(Bodies, RestAndWorkAgain) {
+  FederationLog log;
+  log.Add("2020-04-01", kEstablished);
+  log.Add("2020-05-01",
+          "body_suspended { body_id: 'salon' reason { en: 'closed' } }");
+  log.Add("2020-09-01", "body_resumed { body_id: 'salon' }");
+  log.Add("2021-05-01",
+          "body_suspended { body_id: 'salon' reason { en: 'again' } }");
+  storage::MemoryViewStore views;
+  FoldAll(log.log(), views);
+  const auto at = [&](uint64_t position) {
+    return **BodiesView(views, Position{position}).FindBody("salon");
+  };
+
+  EXPECT_EQ(at(2).state(), apipb::BODY_STATE_SUSPENDED);
+  EXPECT_EQ(at(2).suspensions(0).from(), "2020-05-01");
+  EXPECT_EQ(at(2).suspensions(0).until(), "");
+  EXPECT_EQ(at(3).state(), apipb::BODY_STATE_ACTIVE);
+  EXPECT_EQ(at(3).suspensions(0).until(), "2020-09-01");
+  EXPECT_EQ(at(4).state(), apipb::BODY_STATE_SUSPENDED);
+  EXPECT_EQ(at(4).suspensions_size(), 2);
+  EXPECT_EQ(at(4).suspensions(1).reason().en(), "again");
+}
+
+TEST(Bodies, ActionItemsAreGivenMovedAndDone) {
+  FederationLog log;
+  log.Add("2020-05-01",
+          "action_item_assigned { body_id: 'salon' action_item_id: 'a'"
+          " terms { title { en: 'Ask' } owner_organisation_id: 'miyagi'"
+          " due_on: '2020-06-30' } meeting_id: 'm' }");
+  log.Add("2020-06-01",
+          "action_item_revised { body_id: 'salon' action_item_id: 'a'"
+          " terms { title { en: 'Ask' } owner_organisation_id: 'iwate'"
+          " due_on: '2020-07-31' } reason { en: 'busy' } }");
+  log.Add("2020-07-15",
+          "action_item_completed { body_id: 'salon' action_item_id: 'a'"
+          " result { en: 'They agreed' } evidence { title: 'Letter' } }");
+  storage::MemoryViewStore views;
+  FoldAll(log.log(), views);
+  const auto at = [&](uint64_t position) {
+    return **BodiesView(views, Position{position}).FindActionItem("salon", "a");
+  };
+
+  EXPECT_EQ(at(1).state(), apipb::ACTION_ITEM_STATE_OPEN);
+  EXPECT_EQ(at(1).assigned_on(), "2020-05-01");
+  EXPECT_EQ(at(1).meeting_id(), "m");
+  EXPECT_EQ(at(2).terms().owner_organisation_id(), "iwate");
+  EXPECT_EQ(at(2).reason().en(), "busy");
+  EXPECT_EQ(at(2).revisions(), 1);
+  EXPECT_EQ(at(3).state(), apipb::ACTION_ITEM_STATE_COMPLETED);
+  EXPECT_EQ(at(3).closed_on(), "2020-07-15");
+  EXPECT_EQ(at(3).reason().en(), "They agreed");
+  EXPECT_EQ(at(3).evidence_size(), 1);
+  EXPECT_EQ(BodiesView(views, Position{3}).AllActionItems()->size(), 1u);
 }
 
 TEST(Bodies, ThemesOpenAtTheBeginningWereNotAdopted) {
@@ -133,7 +197,7 @@ TEST(Bodies, RowsOfABodyWhoseIdBeginsAlikeAreNotMixedIn) {
 
   const BodiesView view(views, log.head());
   for (const char* body : {"a", "a.b", "a-b", "ab"}) {
-    EXPECT_EQ(view.ListSeats(body, "", 10)->rows.size(), 1u) << body;
+    EXPECT_EQ(view.ListSeats(body)->size(), 1u) << body;
   }
   EXPECT_THAT(view.ListBodies("", 10)->rows, IsEmpty());
 }

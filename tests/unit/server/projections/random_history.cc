@@ -108,9 +108,22 @@ std::string RandomHistory::AboutMembers() {
 
 std::string RandomHistory::AboutBodies() {
   const std::string id = absl::StrCat("{ body_id: '", Pick("b", 3), "' ");
-  switch (Below(6)) {
+  const std::string item =
+      absl::StrCat(id, "action_item_id: '", Pick("a", 3), "' ");
+  switch (Below(10)) {
     case 0:
       return absl::StrCat("body_established ", id, "}");
+    case 6:
+      return absl::StrCat("body_suspended ", id, "}");
+    case 7:
+      return absl::StrCat("body_resumed ", id, "}");
+    case 8:
+      return absl::StrCat("action_item_assigned ", item, "terms { due_on: '",
+                          Day(), "' } }");
+    case 9:
+      return absl::StrCat(
+          Below(2) == 0 ? "action_item_completed " : "action_item_dropped ",
+          item, "}");
     case 1:
       return absl::StrCat("seat_taken ", id, "seat_id: '", Pick("s", 3), "' }");
     case 2:
@@ -146,12 +159,19 @@ std::string RandomHistory::AboutPlan() {
   const std::string plan = absl::StrCat("{ plan_id: '", Pick("p", 2), "' ");
   const std::string indicator =
       absl::StrCat(plan, "indicator_id: '", Pick("i", 3), "' ");
-  switch (Below(5)) {
+  switch (Below(6)) {
     case 0:
       return absl::StrCat("plan_adopted ", plan, "}");
     case 1:
       return absl::StrCat("plan_element_defined ", plan, "element_id: '",
-                          Pick("e", 3), "' }");
+                          Pick("e", 3), "' predecessors { plan_id: '",
+                          Pick("p", 2), "' element_id: '", Pick("e", 3),
+                          "' } }");
+    case 5:
+      return absl::StrCat(
+          Below(2) == 0 ? "initiative_progressed " : "initiative_ended ", plan,
+          "action_plan_id: '", Pick("e", 3), "' initiative_id: '", Pick("n", 2),
+          "' }");
     case 2:
       return absl::StrCat("initiative_postponed ", plan, "action_plan_id: '",
                           Pick("e", 3), "' }");
@@ -173,8 +193,17 @@ std::string RandomHistory::AboutReports() {
   const std::string which =
       absl::StrCat("{ plan_id: 'p' indicator_id: '", report.indicator_id,
                    "' report_event_id: '", report.event_id, "' ");
-  if (Below(3) == 0) {
-    return absl::StrCat("indicator_report_withdrawn ", which, "}");
+  switch (Below(6)) {
+    case 0:
+      return absl::StrCat("indicator_report_withdrawn ", which, "}");
+    case 1:
+      return absl::StrCat("indicator_report_disputed ", which, "}");
+    case 2:
+      return absl::StrCat("indicator_report_endorsed ", which, "}");
+    case 3:
+      return absl::StrCat("indicator_report_returned ", which, "}");
+    default:
+      break;
   }
   return absl::StrCat("indicator_report_corrected ", which, "observed_on: '",
                       Day(), "' observation { value: '", Below(9), "' } }");

@@ -98,5 +98,86 @@ TEST(Reports, OfDaysIncludeBothEndsAndNoWords) {
   EXPECT_EQ(reports[0].observation().evidence(0).title(), "");
 }
 
+// What others say of the report `id`.
+std::string Review(const char* field, const std::string& id,
+                   const std::string& rest = "") {
+  return std::string("indicator_report_") + field +
+         " { plan_id: 'p' indicator_id: 'i' report_event_id: '" + id + "' " +
+         rest + " }";
+}
+
+TEST(Reports, GoThroughTheirLife) {
+  FederationLog log;
+  const eventpb::Event report = Reported("2020-06-01", "1");
+  const std::string id = report.header().event_id();
+  log.Add(report, "miyagi");
+  log.Add(EventOn("2020-06-05",
+                  Review("disputed", id, "reason { en: 'too many' }")),
+          "iwate");
+  log.Add(
+      EventOn("2020-06-10", Review("returned", id, "reason { en: 'no list' }")),
+      "federation");
+  log.Add(
+      EventOn("2020-06-20", Review("endorsed", id, "comment { en: 'fine' }")),
+      "federation");
+  const eventpb::Event correction =
+      EventOn("2020-07-01",
+              Review("corrected", id,
+                     "observed_on: '2020-06-02' observation { value: '2' }"
+                     " reason { en: 'typo' }"));
+  log.Add(correction, "miyagi");
+  log.Add(EventOn("2020-07-05", Review("endorsed", id)), "federation");
+  log.Add(EventOn("2020-07-09", Review("withdrawn", id, "reason { en: 'x' }")),
+          "miyagi");
+  storage::MemoryViewStore views;
+  FoldAll(log.log(), views);
+  const auto at = [&](uint64_t position) {
+    return **ReportsView(views, Position{position}).FindReport("p", "i", id);
+  };
+
+  EXPECT_EQ(at(1).state(), apipb::REPORT_STATE_REPORTED);
+  EXPECT_EQ(at(1).wording_event_id(), id);
+  EXPECT_EQ(at(1).wording_author_id(), "miyagi");
+  EXPECT_EQ(at(2).state(), apipb::REPORT_STATE_DISPUTED);
+  EXPECT_EQ(at(2).state_author_id(), "iwate");
+  EXPECT_EQ(at(2).state_on(), "2020-06-05");
+  EXPECT_EQ(at(2).state_reason().en(), "too many");
+  EXPECT_EQ(at(3).state(), apipb::REPORT_STATE_RETURNED);
+  EXPECT_EQ(at(4).state(), apipb::REPORT_STATE_ENDORSED);
+  EXPECT_EQ(at(4).state_reason().en(), "fine");
+  EXPECT_FALSE(at(4).changed_since_endorsed());
+  EXPECT_EQ(at(5).state(), apipb::REPORT_STATE_REPORTED);
+  EXPECT_TRUE(at(5).changed_since_endorsed());
+  EXPECT_EQ(at(5).endorsed_observation().value(), "1");
+  EXPECT_EQ(at(5).observation().value(), "2");
+  EXPECT_EQ(at(5).wording_event_id(), correction.header().event_id());
+  EXPECT_FALSE(at(6).changed_since_endorsed());
+  EXPECT_EQ(at(6).endorsed_observation().value(), "2");
+  EXPECT_EQ(at(7).state(), apipb::REPORT_STATE_WITHDRAWN);
+  EXPECT_TRUE(at(7).withdrawn());
+}
+
+TEST(Reports, AreReportedOnTheDayTheySayOrElseOnTheDayOfTheirRecord) {
+  FederationLog log;
+  log.Add("2020-04-01",
+          "plan_adopted { plan_id: 'p' terms { time_zone: 'Asia/Tokyo' } }");
+  eventpb::Event said = Reported("2020-06-01", "1");
+  said.mutable_indicator_reported()->set_reported_on("2020-06-15");
+  log.Add(said);
+  const eventpb::Event unsaid = Reported("2020-06-01", "1");
+  log.Add(unsaid);
+  storage::MemoryViewStore views;
+  FoldAll(log.log(), views);
+  const ReportsView view(views, log.head());
+
+  EXPECT_EQ(
+      (*view.FindReport("p", "i", said.header().event_id()))->reported_on(),
+      "2020-06-15");
+  // The log began at 1,600,000,000 s: 21:26 in Tokyo.
+  EXPECT_EQ(
+      (*view.FindReport("p", "i", unsaid.header().event_id()))->reported_on(),
+      "2020-09-13");
+}
+
 }  // namespace
 }  // namespace yoriai::server

@@ -6,9 +6,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
+#include "server/domain/activity_facts.h"
 #include "server/domain/fiscal_calendar.h"
 #include "server/domain/subject.h"
-#include "server/projections/activity_facts.h"
 #include "server/projections/tallies_view.h"
 #include "storage/views/memory_view_store.h"
 #include "tests/support/random_seed.h"

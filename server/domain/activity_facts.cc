@@ -1,4 +1,4 @@
-#include "server/projections/activity_facts.h"
+#include "server/domain/activity_facts.h"
 
 #include <algorithm>
 #include <concepts>

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <vector>
+
+#include "absl/time/civil_time.h"
+#include "absl/types/span.h"
+#include "proto/namespaces.h"
+#include "server/domain/fiscal_calendar.h"
+#include "yoriai/api/v1/bodies_service.pb.h"
+#include "yoriai/api/v1/duty_service.pb.h"
+#include "yoriai/api/v1/indicator_service.pb.h"
+
+namespace yoriai::server {
+
+// What is owed in one fiscal year, and how it stands on the day `on`, of what
+// had happened by then. Pure.
+
+// The reports of an indicator that its terms ask of organisations: one for each
+// of them and each period. A report counts for the period in which its day
+// lies, and is in time if it was reported by the due day. Once the indicator is
+// retired nothing more is owed.
+std::vector<apipb::Duty> ReportDuties(
+    const apipb::Indicator& indicator,
+    absl::Span<const apipb::IndicatorReport> reports,
+    const FiscalCalendar& calendar, int fiscal_year, absl::CivilDay on);
+
+// The meetings that a body's mandate asks for, spread evenly over the year: of
+// n meetings the k-th is due when k/n of the year's days are over. The k-th
+// meeting held in the year is the one that was owed k-th. Nothing is owed
+// before the body was established or after it was dissolved; what falls due
+// while it rests is excused.
+std::vector<apipb::Duty> MeetingDuties(
+    const apipb::Body& body, absl::Span<const apipb::Meeting> meetings,
+    const FiscalCalendar& calendar, int fiscal_year, absl::CivilDay on);
+
+// The action items that are due in the year.
+std::vector<apipb::Duty> ActionItemDuties(
+    absl::Span<const apipb::ActionItem> items, const FiscalCalendar& calendar,
+    int fiscal_year, absl::CivilDay on);
+
+}  // namespace yoriai::server
