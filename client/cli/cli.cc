@@ -158,6 +158,7 @@ ExitCode Run(const std::vector<std::string>& arguments,
   AddAppendCommand(app, session);
   AddLogCommands(app, session);
   AddServerCommands(app, session);
+  AddReportCommands(app, session);
   AddCompletionCommand(app, session);
   // CLI11 takes the arguments from the end.
   std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());

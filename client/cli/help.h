@@ -318,4 +318,20 @@ inline constexpr Phrase kCompletion{"シェルの補完スクリプトを出力�
                                     "Prints a completion script for a shell"};
 inline constexpr Phrase kShell{"シェル", "The shell"};
 
+// report
+inline constexpr Phrase kReport{"報告書", "Reports for people to read"};
+inline constexpr Phrase kReportYear{
+    "計画の1年度の年次報告を作る",
+    "Makes the plan's report of one fiscal year"};
+inline constexpr Phrase kReportFormat{
+    "形式（既定は markdown。html は単独で開ける1ファイル）",
+    "The format (default: markdown; html is one file that stands alone)"};
+inline constexpr Phrase kReportSince{
+    "計画の変更をこの時点から示す（既定は前年度の末）",
+    "Lists changes of the plan since then (default: the end of the fiscal year "
+    "before)"};
+inline constexpr Phrase kReportFile{"書き込むファイル（既定は標準出力）",
+                                    "The file to write (default: standard "
+                                    "output)"};
+
 }  // namespace yoriai::cli::help

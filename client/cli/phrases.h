@@ -334,4 +334,11 @@ inline constexpr Phrase kNoPlans{"計画がありません",
 inline constexpr Phrase kFindingNeeded{"VALUE | --ratio | --done | --progress",
                                        "VALUE | --ratio | --done | --progress"};
 
+// Yearly report.
+inline constexpr Phrase kReportHasNoJson{
+    "年次報告に JSON 形式はありません（--format markdown か html）",
+    "a yearly report has no JSON form (--format markdown or html)"};
+inline constexpr Phrase kCannotWriteFile{"$0 に書き込めません（$1）",
+                                         "cannot write $0 ($1)"};
+
 }  // namespace yoriai::cli::phrases

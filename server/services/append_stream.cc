@@ -156,32 +156,48 @@ void AppendStream::TakeAnswer(size_t bytes,
 }
 
 void AppendStream::Proceed() {
-  bool read = false;
-  bool write = false;
-  absl::Status end;
-  {
-    absl::MutexLock lock(&mutex_);
-    if (finished_) return;
-    finished_ = IsOver();
-    end = broken_ ? absl::CancelledError() : ending_;
-    if (!finished_) {
-      read = WantsMore();
-      write = !broken_ && !writing_ && answers_.results_size() > 0;
+  while (true) {
+    bool read = false;
+    bool write = false;
+    absl::Status end;
+    {
+      absl::MutexLock lock(&mutex_);
+      if (finished_) return;
+      if (starting_) {
+        proceed_again_ = true;
+        return;
+      }
+      proceed_again_ = false;
+      finished_ = IsOver();
+      end = broken_ ? absl::CancelledError() : ending_;
+      if (!finished_) {
+        read = WantsMore();
+        write = !broken_ && !writing_ && answers_.results_size() > 0;
+        if (!read && !write) return;
+      }
+      if (read) {
+        reading_ = true;
+        incoming_ = NewMessage();
+      }
+      if (write) {
+        writing_ = true;
+        outgoing_.Clear();
+        outgoing_.Swap(&answers_);
+      }
+      starting_ = !finished_;
     }
-    if (read) {
-      reading_ = true;
-      incoming_ = NewMessage();
+    if (!read && !write) {
+      Finish(ToGrpcStatus(end));
+      return;
     }
-    if (write) {
-      writing_ = true;
-      outgoing_.Clear();
-      outgoing_.Swap(&answers_);
+    if (write) StartWrite(&outgoing_);
+    if (read) StartRead(incoming_.get());
+    {
+      absl::MutexLock lock(&mutex_);
+      starting_ = false;
+      if (!proceed_again_) return;
     }
-    if (!read && !write && !finished_) return;
   }
-  if (write) StartWrite(&outgoing_);
-  if (read) StartRead(incoming_.get());
-  if (!read && !write) Finish(ToGrpcStatus(end));
 }
 
 bool AppendStream::WantsMore() const {

@@ -56,7 +56,10 @@ class AppendStream final
   void Submit(const std::shared_ptr<const apipb::AppendManyRequest>& message);
   void TakeAnswer(size_t bytes, absl::StatusOr<apipb::AppendResponse> answer);
 
-  // Starts what can be started: a read, a write, or the end.
+  // Starts what can be started: a read, a write, or the end. One thread at a
+  // time: between deciding to read or write and telling gRPC so, another one
+  // could end the call, and with it what is to be read from. Whoever comes
+  // meanwhile leaves a note.
   void Proceed();
   bool WantsMore() const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   bool IsOver() const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
@@ -80,6 +83,10 @@ class AppendStream final
   size_t under_way_bytes_ ABSL_GUARDED_BY(mutex_) = 0;
   bool reading_ ABSL_GUARDED_BY(mutex_) = false;
   bool writing_ ABSL_GUARDED_BY(mutex_) = false;
+  // A thread is telling gRPC to read or write.
+  bool starting_ ABSL_GUARDED_BY(mutex_) = false;
+  // Proceed() was called meanwhile.
+  bool proceed_again_ ABSL_GUARDED_BY(mutex_) = false;
   bool sender_is_done_ ABSL_GUARDED_BY(mutex_) = false;
   bool broken_ ABSL_GUARDED_BY(mutex_) = false;
   bool finished_ ABSL_GUARDED_BY(mutex_) = false;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "server/domain/world.h"
 
@@ -21,6 +22,9 @@ class EmptyWorld final : public server::World {
                                       absl::string_view) const override {
     return std::nullopt;
   }
+  std::vector<apipb::Seat> ListSeats(absl::string_view) const override {
+    return {};
+  }
   std::optional<apipb::BodyTheme> FindTheme(absl::string_view,
                                             absl::string_view) const override {
     return std::nullopt;
@@ -33,6 +37,10 @@ class EmptyWorld final : public server::World {
       absl::string_view) const override {
     return std::nullopt;
   }
+  std::optional<apipb::ActionItem> FindActionItem(
+      absl::string_view, absl::string_view) const override {
+    return std::nullopt;
+  }
   std::optional<apipb::Meeting> FindMeeting(absl::string_view) const override {
     return std::nullopt;
   }
@@ -41,6 +49,10 @@ class EmptyWorld final : public server::World {
   }
   std::optional<apipb::PlanElement> FindElement(
       absl::string_view, absl::string_view) const override {
+    return std::nullopt;
+  }
+  std::optional<apipb::InitiativeStanding> FindInitiative(
+      absl::string_view, absl::string_view, absl::string_view) const override {
     return std::nullopt;
   }
   std::optional<apipb::Indicator> FindIndicator(

@@ -21,6 +21,7 @@ void AddActivityCommands(CLI::App& app, Session& session);
 void AddAppendCommand(CLI::App& app, Session& session);
 void AddLogCommands(CLI::App& app, Session& session);
 void AddServerCommands(CLI::App& app, Session& session);
+void AddReportCommands(CLI::App& app, Session& session);
 void AddCompletionCommand(CLI::App& app, Session& session);
 
 }  // namespace yoriai::cli

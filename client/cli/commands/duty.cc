@@ -9,6 +9,7 @@
 #include "client/cli/help.h"
 #include "client/cli/output/json.h"
 #include "client/cli/phrases.h"
+#include "client/cli/plan_choice.h"
 #include "client/cli/recording.h"
 #include "storage/base/status_macros.h"
 
@@ -90,6 +91,11 @@ absl::Status List(Session& session, const DutyOptions& options) {
   const Words& words = session.words();
   apipb::ListDutiesRequest request;
   request.set_plan_id(options.plan_id);
+  if (options.plan_id.empty()) {
+    // The server would take the only one too, but not say which there are.
+    YORIAI_ASSIGN_OR_RETURN(*request.mutable_plan_id(),
+                            OnlyPlan(session, options.asking));
+  }
   request.set_fiscal_year(options.fiscal_year);
   request.set_organisation_id(options.organisation_id);
   request.set_body_id(options.body_id);

@@ -10,6 +10,7 @@
 #include "client/cli/dates.h"
 #include "client/cli/help.h"
 #include "client/cli/output/json.h"
+#include "client/cli/output/labels.h"
 #include "client/cli/output/plan_changes.h"
 #include "client/cli/phrases.h"
 #include "client/cli/recording.h"
@@ -104,6 +105,14 @@ std::string FieldText(const Words& words,
   return words.Say(phrases::kYearOf, difference.fiscal_year(), field);
 }
 
+// Returns what a field says, with the word for an enum's value.
+std::string ValueText(const Words& words, const std::string& value) {
+  if (value.empty()) return "-";
+  const Phrase* const label =
+      FindLabel(absl::StrCat("yoriai.event.v1.", value));
+  return label != nullptr ? words(*label) : value;
+}
+
 // Returns what differs. Example: "4 -> 8".
 std::string DifferenceText(const Words& words,
                            const apipb::PlanDifference& difference) {
@@ -122,8 +131,8 @@ std::string DifferenceText(const Words& words,
     }
     case apipb::DIFFERENCE_KIND_CHANGED:
       return words.Say(phrases::kBeforeAfter,
-                       difference.before().empty() ? "-" : difference.before(),
-                       difference.after().empty() ? "-" : difference.after());
+                       ValueText(words, difference.before()),
+                       ValueText(words, difference.after()));
     default:
       return "";
   }

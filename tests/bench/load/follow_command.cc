@@ -107,6 +107,8 @@ void Fail(absl::string_view why) {
 }
 
 void Follow(const Options& options) {
+  // Only what a subscriber costs who reads nothing can be measured without one.
+  if (options.subscribers == 0 && !options.stalled) Fail("nobody follows");
   Audience audience(options.subscribers);
   std::vector<std::shared_ptr<grpc::Channel>> channels;
   for (int i = 0; i < kChannels; ++i) {
@@ -160,7 +162,7 @@ void AddFollowCommand(CLI::App& app) {
   CLI::App* const command =
       app.add_subcommand("follow", "subscribers, and what reaches them");
   command->add_option("--address", options->address)->required();
-  command->add_option("--subscribers", options->subscribers, "0: load alone")
+  command->add_option("--subscribers", options->subscribers, "0 with --stalled: the load alone")
       ->check(CLI::NonNegativeNumber);
   command->add_flag("--by-body", options->by_body, "each follows one body");
   command->add_flag("--stalled", options->stalled, "they stop reading");

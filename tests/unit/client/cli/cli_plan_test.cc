@@ -121,6 +121,11 @@ TEST_F(CliTest, ComparesTwoPointsOfAPlan) {
   named.set_kind(apipb::DIFFERENCE_KIND_CHANGED);
   named.set_field("terms.name");
   named.set_after("new");
+  auto& turned = *plans_.comparison_.add_differences();
+  turned.set_kind(apipb::DIFFERENCE_KIND_CHANGED);
+  turned.set_field("terms.direction");
+  turned.set_before("DIRECTION_UP");
+  turned.set_after("DIRECTION_DOWN");
 
   const std::string text =
       Asked({"--lang", "en", "plan", "compare", "p", "--earlier", "100",
@@ -133,8 +138,9 @@ TEST_F(CliTest, ComparesTwoPointsOfAPlan) {
   EXPECT_TRUE(StrContains(text, "ended after FY2020: over")) << text;
   EXPECT_TRUE(StrContains(text, "FY2021 target  4 -> 8")) << text;
   EXPECT_TRUE(StrContains(text, "name           - -> new")) << text;
+  EXPECT_TRUE(StrContains(text, "up -> down")) << text;
   EXPECT_TRUE(StrContains(text, "d1\n")) << text;
-  EXPECT_TRUE(StrContains(err(), "4 differences")) << err();
+  EXPECT_TRUE(StrContains(err(), "5 differences")) << err();
 }
 
 TEST_F(CliTest, SaysThatNothingDiffers) {

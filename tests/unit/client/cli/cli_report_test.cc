@@ -265,13 +265,23 @@ TEST_F(CliTest, ListsDutiesWithTheirStatesAndCounts) {
 }
 
 TEST_F(CliTest, PrintsDutiesAsJsonLines) {
+  plans_.ids_ = {"p"};
   duties_.answer_.add_duties()->set_kind(apipb::DUTY_KIND_ACTION_ITEM);
   duties_.answer_.add_duties()->set_kind(apipb::DUTY_KIND_REPORT);
 
   EXPECT_EQ(Asked({"duty", "list", "--json"}),
             "{\"kind\":\"DUTY_KIND_ACTION_ITEM\"}\n"
             "{\"kind\":\"DUTY_KIND_REPORT\"}\n");
+  EXPECT_EQ(duties_.asked_.plan_id(), "p");
   EXPECT_EQ(Run({"duty", "list", "--state", "lost"}), 2);
+}
+
+TEST_F(CliTest, AsksWhosePlanItsDutiesAre) {
+  plans_.ids_ = {"p", "q"};
+
+  EXPECT_EQ(Run({"--server", address_, "duty", "list"}), 1);
+
+  EXPECT_TRUE(StrContains(err(), "say which: p q")) << err();
 }
 
 }  // namespace

@@ -330,7 +330,12 @@ TEST_F(CliTest, ShowsAnIndicatorOfTheOnlyPlan) {
 
 TEST_F(CliTest, PrintsACompletionScriptOfItself) {
   EXPECT_EQ(Run({"completion", "bash"}), 0);
-  EXPECT_TRUE(StrContains(out(), "yoriai meeting reschedule"));
+  for (const char* command :
+       {"meeting reschedule", "body seat take", "plan target revise",
+        "action-item complete", "initiative postpone", "duty list"}) {
+    EXPECT_TRUE(StrContains(out(), absl::StrCat("yoriai ", command)))
+        << command;
+  }
 }
 
 }  // namespace
