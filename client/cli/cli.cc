@@ -156,6 +156,8 @@ ExitCode Run(const std::vector<std::string>& arguments,
   AddMeetingCommands(app, session);
   AddActivityCommands(app, session);
   AddAppendCommand(app, session);
+  AddImportCommands(app, session);
+  AddExportCommands(app, session);
   AddLogCommands(app, session);
   AddServerCommands(app, session);
   AddReportCommands(app, session);

@@ -333,5 +333,38 @@ inline constexpr Phrase kReportSince{
 inline constexpr Phrase kReportFile{"書き込むファイル（既定は標準出力）",
                                     "The file to write (default: standard "
                                     "output)"};
+// export, import
+inline constexpr Phrase kExport{"表を CSV・Excel・JSON に書き出す",
+                                "Writes a table as CSV, workbook or JSON"};
+inline constexpr Phrase kFormat{"形式（既定は csv）",
+                                "The format (default: csv)"};
+inline constexpr Phrase kWriteEncoding{
+    "CSV の文字コード（既定は BOM 付きの utf-8）",
+    "The encoding of CSV (default: utf-8 with a byte order mark)"};
+inline constexpr Phrase kReadEncoding{"文字コード（既定は自動で判別）",
+                                      "The encoding (default: found out)"};
+inline constexpr Phrase kOutput{"書き出すファイル（既定は標準出力）",
+                                "The file (default: standard output)"};
+inline constexpr Phrase kImport{
+    "CSV の表と記録との違いだけを記録する",
+    "Puts on record what separates a table in CSV from it"};
+inline constexpr Phrase kImportReports{"指標の報告", "Reports of indicators"};
+inline constexpr Phrase kImportActivities{"活動", "Activities"};
+inline constexpr Phrase kImportAttendance{"会合と出席",
+                                          "Meetings and who came"};
+inline constexpr Phrase kImportMembers{"組織と会員",
+                                       "Organisations and members"};
+inline constexpr Phrase kTableFile{"CSV のファイル。- は標準入力",
+                                   "The file in CSV; - is standard input"};
+inline constexpr Phrase kCorrectedOn{
+    "訂正など、表に日付のない変更の日（既定は今日、日本時間）",
+    "The day of corrections and of what has no day in the table (default: "
+    "today in Japan)"};
+inline constexpr Phrase kCorrectedWhy{
+    "訂正の理由（既定は「ファイルから取り込み」）",
+    "The reason of corrections (default: imported from a file)"};
+inline constexpr Phrase kFaultsFile{
+    "誤りの一覧を書き出す CSV ファイル（Excel で開ける）",
+    "Writes the faults into this CSV file, which Excel opens"};
 
 }  // namespace yoriai::cli::help

@@ -14,6 +14,7 @@ namespace {
 
 // Ids derived here must never coincide with ids derived elsewhere.
 constexpr char kNamespace[] = "yoriai.file.v1.EventFile\n";
+constexpr char kPlaceNamespace[] = "yoriai event at\n";
 
 std::string DeterministicBytes(const eventpb::Event& event) {
   std::string bytes;
@@ -38,6 +39,15 @@ void FillEventIds(filepb::EventFile& file) {
             absl::StrCat(kNamespace, occurrence, "\n", content))
             .ToString());
   }
+}
+
+std::string EventIdAt(absl::string_view stream, uint64_t revision,
+                      eventpb::Event event) {
+  event.mutable_header()->clear_event_id();
+  return storage::Uuid::FromName(absl::StrCat(kPlaceNamespace, stream, "\n",
+                                              revision, "\n",
+                                              DeterministicBytes(event)))
+      .ToString();
 }
 
 void FillRandomEventIds(

@@ -1,5 +1,9 @@
 #pragma once
 
+#include <cstdint>
+#include <string>
+
+#include "absl/strings/string_view.h"
 #include "proto/namespaces.h"
 #include "yoriai/event/v1/event.pb.h"
 #include "yoriai/file/v1/plan_file.pb.h"
@@ -14,6 +18,13 @@ namespace yoriai::client {
 // Two files with an identical event share its id: whoever means two different
 // happenings writes ids, or notes that tell them apart.
 void FillEventIds(filepb::EventFile& file);
+
+// Returns the id that follows from an event's content, without its id, and from
+// the place in its stream that it is meant for. An import that is made again
+// from the same state, because nobody knows what came of it, has the same ids;
+// the same content at a later place is another event.
+std::string EventIdAt(absl::string_view stream, uint64_t revision,
+                      eventpb::Event event);
 
 // Gives every event without header.event_id a random one. Retries must send
 // the same message again.

@@ -104,12 +104,14 @@ std::vector<Duty> ReportDuties(const apipb::Indicator& indicator,
   std::vector<Duty> duties;
   const eventpb::ReportingDuty& owed = indicator.terms().reporting();
   const auto retired = ParseDay(indicator.retired_on());
+  const auto defined = ParseDay(indicator.defined_on());
   for (const Period& period :
        PeriodsOf(owed.cadence(), calendar, fiscal_year)) {
     if (indicator.retired() && retired && *retired <= on &&
         *retired <= period.last) {
       break;
     }
+    if (defined && period.last < *defined) continue;
     for (const std::string& organisation_id : owed.organisation_ids()) {
       Duty& duty = duties.emplace_back();
       duty.set_kind(apipb::DUTY_KIND_REPORT);

@@ -17,8 +17,9 @@ namespace yoriai::server {
 
 // The reports of an indicator that its terms ask of organisations: one for each
 // of them and each period. A report counts for the period in which its day
-// lies, and is in time if it was reported by the due day. Once the indicator is
-// retired nothing more is owed.
+// lies, and is in time if it was reported by the due day. Of periods that were
+// over before the indicator was defined nothing is owed, and once it is retired
+// nothing more.
 std::vector<apipb::Duty> ReportDuties(
     const apipb::Indicator& indicator,
     absl::Span<const apipb::IndicatorReport> reports,

@@ -110,17 +110,18 @@ class PartDifferences final {
     return difference;
   }
 
-  void AddChange(const std::string& field, std::string before,
-                 std::string after) {
+  PlanDifference& AddChange(const std::string& field, std::string before,
+                            std::string after) {
     PlanDifference& difference = Add(apipb::DIFFERENCE_KIND_CHANGED);
     difference.set_field(field);
     difference.set_before(Short(std::move(before)));
     difference.set_after(Short(std::move(after)));
+    return difference;
   }
 
-  // Each field of two messages of the same type.
+  // Each field of two messages of the same type, and the decision behind it.
   void AddFields(const std::string& path, const Message& before,
-                 const Message& after) {
+                 const Message& after, const std::string& decision_id) {
     const google::protobuf::Descriptor& type = *before.GetDescriptor();
     for (int i = 0; i < type.field_count(); ++i) {
       const FieldDescriptor& field = *type.field(i);
@@ -128,7 +129,8 @@ class PartDifferences final {
       std::string new_text = FieldText(after, field);
       if (old_text == new_text) continue;
       AddChange(absl::StrCat(path, ".", field.name()), std::move(old_text),
-                std::move(new_text));
+                std::move(new_text))
+          .set_decision_id(decision_id);
     }
   }
 
@@ -231,7 +233,8 @@ void CompareElements(const PlanState& before, const PlanState& after,
       ended.set_fiscal_year(element.ended_after_fiscal_year());
       ended.set_after(Short(TextOf(element.ended_reason())));
     }
-    differences.AddFields("terms", earlier->terms(), element.terms());
+    differences.AddFields("terms", earlier->terms(), element.terms(),
+                          element.decision_id());
     for (int i = earlier->postponements_size();
          i < element.postponements_size(); ++i) {
       const apipb::Postponement& put_off = element.postponements(i);
@@ -262,9 +265,10 @@ void CompareTargets(const apipb::Indicator& before,
     const std::string new_text = TextOf(target);
     if (old_text == new_text) continue;
     PartDifferences differences(part, all);
-    differences.AddChange("target", old_text, new_text);
-    all.back().set_fiscal_year(target.fiscal_year());
-    all.back().set_decision_id(target.decision_id());
+    PlanDifference& difference =
+        differences.AddChange("target", old_text, new_text);
+    difference.set_fiscal_year(target.fiscal_year());
+    difference.set_decision_id(target.decision_id());
   }
 }
 
@@ -293,7 +297,8 @@ void CompareIndicators(const PlanState& before, const PlanState& after,
       PlanDifference& ended = differences.Add(apipb::DIFFERENCE_KIND_ENDED);
       ended.set_after(Short(TextOf(indicator.retired_reason())));
     }
-    differences.AddFields("terms", earlier->terms(), indicator.terms());
+    differences.AddFields("terms", earlier->terms(), indicator.terms(),
+                          indicator.decision_id());
     // Another plan has other years: its targets are all its own.
     if (before.plan.plan_id() == after.plan.plan_id()) {
       CompareTargets(*earlier, indicator, part, all);
@@ -315,7 +320,7 @@ std::vector<PlanDifference> ComparePlanStates(const PlanState& before,
   part.set_plan_id(after.plan.plan_id());
   *part.mutable_name() = after.plan.terms().name();
   PartDifferences(part, all).AddFields("terms", before.plan.terms(),
-                                       after.plan.terms());
+                                       after.plan.terms(), "");
   CompareElements(before, after, all);
   CompareIndicators(before, after, all);
   return all;

@@ -73,6 +73,7 @@ struct Folding {
   void operator()(const eventpb::PlanElementRevised& event) {
     ChangeElement(event, [&](apipb::PlanElement& element) {
       *element.mutable_terms() = event.terms();
+      element.set_decision_id(event.decision_id());
       element.set_revisions(element.revisions() + 1);
     });
   }
@@ -116,11 +117,13 @@ struct Folding {
       indicator.set_kind(event.kind());
       *indicator.mutable_terms() = event.terms();
       *indicator.mutable_predecessors() = event.predecessors();
+      indicator.set_defined_on(occurred_on());
     });
   }
   void operator()(const eventpb::IndicatorRevised& event) {
     ChangeIndicator(event, [&](apipb::Indicator& indicator) {
       *indicator.mutable_terms() = event.terms();
+      indicator.set_decision_id(event.decision_id());
     });
   }
   void operator()(const eventpb::IndicatorRetired& event) {

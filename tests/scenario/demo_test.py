@@ -11,6 +11,7 @@ import datetime
 import json
 import os
 import random
+import subprocess
 import sys
 import tempfile
 import unittest
@@ -243,6 +244,22 @@ class Demo(unittest.TestCase):
     def test_a_view_that_is_not_there_is_not_built_anew(self):
         with self.assertRaisesRegex(RuntimeError, "boddies"):
             self.yoriai.ask("server", "rebuild", "boddies")
+
+    def test_what_is_exported_changes_nothing_when_it_is_imported(self):
+        head = self.head()
+
+        for table in ("reports", "activities", "attendance", "members"):
+            with self.subTest(table=table), tempfile.TemporaryDirectory() as at:
+                path = os.path.join(at, "table.csv")
+                plan = ["--plan", PLAN] if table == "reports" else []
+                # Not as JSON, as everything else here is asked for.
+                subprocess.run(
+                    [options.yoriai, "--server", self.server.address,
+                     "export", table, *plan, "-o", path], check=True)
+                self.assertGreater(os.path.getsize(path), 1_000)
+                self.do("import", table, path)
+
+                self.assertEqual(head, self.head())
 
     def test_the_5th_strategy_council_meeting_was_cancelled(self):
         meeting = json.loads(self.yoriai.ask(

@@ -19,6 +19,8 @@ void AddMemberCommands(CLI::App& app, Session& session);
 void AddMeetingCommands(CLI::App& app, Session& session);
 void AddActivityCommands(CLI::App& app, Session& session);
 void AddAppendCommand(CLI::App& app, Session& session);
+void AddImportCommands(CLI::App& app, Session& session);
+void AddExportCommands(CLI::App& app, Session& session);
 void AddLogCommands(CLI::App& app, Session& session);
 void AddServerCommands(CLI::App& app, Session& session);
 void AddReportCommands(CLI::App& app, Session& session);

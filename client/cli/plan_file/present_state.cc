@@ -51,6 +51,7 @@ absl::StatusOr<PresentState> FetchPresentState(client::Client& client,
   PresentState state;
   YORIAI_RETURN_IF_ERROR(FetchOrganisations(client, state));
   YORIAI_RETURN_IF_ERROR(FetchBodies(client, state));
+  if (plan_id.empty()) return state;
   apipb::GetPlanRequest request;
   request.set_plan_id(plan_id);
   request.mutable_as_of()->set_position(state.position);

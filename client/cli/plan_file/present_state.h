@@ -22,7 +22,7 @@ struct PresentState {
 };
 
 // Asks the server. The first answer fixes the position, and all other
-// questions are asked as of it.
+// questions are asked as of it. `plan_id` empty: no plan is wanted.
 absl::StatusOr<PresentState> FetchPresentState(client::Client& client,
                                                const std::string& plan_id);
 

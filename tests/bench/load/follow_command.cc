@@ -162,7 +162,9 @@ void AddFollowCommand(CLI::App& app) {
   CLI::App* const command =
       app.add_subcommand("follow", "subscribers, and what reaches them");
   command->add_option("--address", options->address)->required();
-  command->add_option("--subscribers", options->subscribers, "0 with --stalled: the load alone")
+  command
+      ->add_option("--subscribers", options->subscribers,
+                   "0 with --stalled: the load alone")
       ->check(CLI::NonNegativeNumber);
   command->add_flag("--by-body", options->by_body, "each follows one body");
   command->add_flag("--stalled", options->stalled, "they stop reading");

@@ -94,5 +94,20 @@ TEST(EventIds, AtRandomDifferEachTime) {
             second.events(0).header().event_id());
 }
 
+TEST(EventIds, OfAPlaceFollowFromPlaceAndContent) {
+  const eventpb::Event one = File(2).events(0);
+  const eventpb::Event other = File(2).events(1);
+  eventpb::Event with_id = one;
+  with_id.mutable_header()->set_event_id("any");
+
+  const std::string id = EventIdAt("organisation/miyagi", 2, one);
+
+  EXPECT_TRUE(storage::Uuid::Parse(id).has_value());
+  EXPECT_EQ(EventIdAt("organisation/miyagi", 2, with_id), id);
+  EXPECT_NE(EventIdAt("organisation/miyagi", 3, one), id);
+  EXPECT_NE(EventIdAt("organisation/iwate", 2, one), id);
+  EXPECT_NE(EventIdAt("organisation/miyagi", 2, other), id);
+}
+
 }  // namespace
 }  // namespace yoriai::client

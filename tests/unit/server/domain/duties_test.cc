@@ -115,6 +115,15 @@ TEST(Duties, NothingIsOwedOfWhatIsRetired) {
   EXPECT_EQ(Reports("QUARTER", "2020-09-29", {}, retired).size(), 4u);
 }
 
+TEST(Duties, NothingIsOwedOfPeriodsBeforeTheIndicator) {
+  EXPECT_THAT(
+      Texts(Reports("HALF_YEAR", "2020-04-01", {}, "defined_on: '2020-09-30'")),
+      ElementsAre("UPCOMING 2020-10-20", "UPCOMING 2021-04-20"));
+  EXPECT_THAT(
+      Texts(Reports("HALF_YEAR", "2020-04-01", {}, "defined_on: '2020-10-01'")),
+      ElementsAre("UPCOMING 2021-04-20"));
+}
+
 TEST(Duties, NobodyOwesReportsThatNobodyAskedFor) {
   EXPECT_THAT(
       ReportDuties(apipb::Indicator(), {}, Calendar(), 2020, Day("2020-09-30")),

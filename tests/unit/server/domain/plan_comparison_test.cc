@@ -82,6 +82,17 @@ TEST(PlanComparison, EachFieldThatSaysSomethingElseIsOneDifference) {
                           "CHANGED a terms.sdg_goals:  -> 8; 12"));
 }
 
+TEST(PlanComparison, TermsAreToldWithTheDecisionBehindThem) {
+  const auto differences = ComparePlanStates(
+      State({Element("a")}),
+      State({Element("a",
+                     "terms { name { ja: '名' en: 'Other' } } "
+                     "decision_id: 'd'")}));
+
+  ASSERT_EQ(differences.size(), 1u);
+  EXPECT_EQ(differences[0].decision_id(), "d");
+}
+
 TEST(PlanComparison, WhatEndedIsToldWithItsReason) {
   EXPECT_THAT(Texts(State({Element("a")}, {Indicator("i")}),
                     State({Element("a",
