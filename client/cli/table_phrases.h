@@ -214,6 +214,10 @@ inline constexpr Phrase kDayOutsidePlan{
 inline constexpr Phrase kMilestoneIsYesNo{
     "マイルストーンの値は「はい」（到達）か「いいえ」（途中）です",
     "the value of a milestone is yes (reached) or no (on the way)"};
+inline constexpr Phrase kTooFineForScale{
+    "この指標の単位では小数点以下9桁を超えます",
+    "in the scale of this indicator it would have more than nine digits after "
+    "the point"};
 inline constexpr Phrase kValueIsANumber{
     "この指標の値は数値です", "the value of this indicator is a number"};
 inline constexpr Phrase kSeveralReports{

@@ -3,6 +3,7 @@
 #include <google/protobuf/util/message_differencer.h>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -11,6 +12,7 @@
 #include "client/cli/help.h"
 #include "client/cli/imports/row_keys.h"
 #include "client/cli/table_phrases.h"
+#include "client/cli/tables/number_reading.h"
 #include "storage/base/status_macros.h"
 
 namespace yoriai::cli {
@@ -31,6 +33,22 @@ PlanDays DaysOf(const eventpb::PlanTerms& terms) {
   return {
       FormatDay(absl::CivilDay(terms.first_fiscal_year(), month, 1)),
       FormatDay(absl::CivilDay(terms.last_fiscal_year() + 1, month, 1) - 1)};
+}
+
+// How many zeros the scale of an indicator's values stands for.
+int PowerOf(eventpb::UnitScale scale) {
+  switch (scale) {
+    case eventpb::UNIT_SCALE_THOUSAND:
+      return 3;
+    case eventpb::UNIT_SCALE_TEN_THOUSAND:
+      return 4;
+    case eventpb::UNIT_SCALE_MILLION:
+      return 6;
+    case eventpb::UNIT_SCALE_HUNDRED_MILLION:
+      return 8;
+    default:
+      return 0;
+  }
 }
 
 bool IsSame(const ReportRecord& a, const ReportRecord& b) {
@@ -68,9 +86,10 @@ class ReportsDiffer final {
     result_.faults.push_back(file_.Fault(row, key, text, std::move(args)));
   }
 
-  void TakeRow(const TableRow& row) {
+  void TakeRow(const TableRow& as_written) {
     const size_t faults = result_.faults.size();
-    const apipb::Indicator* const indicator = CheckIndicator(row);
+    const apipb::Indicator* const indicator = CheckIndicator(as_written);
+    const TableRow row = InScaleOf(indicator, as_written);
     const ReportRecord row_report = RowAsReport(row);
     const ReportRecord* const before = FindReport(row, row_report);
     CheckRow(row, row_report, indicator);
@@ -83,6 +102,18 @@ class ReportsDiffer final {
     }
     before != nullptr ? Correct(row, *before)
                       : Report(row, row_report, *indicator);
+  }
+
+  // Where the values of an indicator are in 億, "1.5億" is 1.5, as "1.5" is.
+  TableRow InScaleOf(const apipb::Indicator* indicator, const TableRow& row) {
+    const int power =
+        indicator == nullptr ? 0 : PowerOf(indicator->terms().scale());
+    if (power == 0 || !NamesScale(file_.Written(row, "value"))) return row;
+    std::optional<std::string> value =
+        DividedByTenTo(power, file_.Value(row, "value"));
+    if (value) return file_.WithValue(row, "value", *std::move(value));
+    Object(row, "value", phrases::kTooFineForScale);
+    return row;
   }
 
   // What the row says, as if nothing were on record.

@@ -1,6 +1,7 @@
 #include "client/cli/tables/number_reading.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <vector>
 
@@ -217,6 +218,33 @@ Reading<std::string> ReadNumber(string_view text) {
         {absl::StrCat(kWholeDigitsMax), absl::StrCat(kFractionDigitsMax)});
   }
   return {decimal};
+}
+
+bool NamesScale(absl::string_view text) {
+  return std::any_of(std::begin(kScales), std::end(kScales),
+                     [text](const Scale& scale) {
+                       return absl::StrContains(text, scale.word);
+                     });
+}
+
+std::optional<std::string> DividedByTenTo(int power,
+                                          absl::string_view decimal) {
+  constexpr size_t kFractionDigitsMax = 9;
+  const bool negative = absl::ConsumePrefix(&decimal, "-");
+  const size_t point = std::min(decimal.find('.'), decimal.size());
+  std::string digits(decimal.substr(0, point));
+  const size_t places = static_cast<size_t>(power);
+  if (digits.size() <= places)
+    digits.insert(0, places + 1 - digits.size(), '0');
+  std::string fraction = digits.substr(digits.size() - places);
+  digits.resize(digits.size() - places);
+  if (point < decimal.size()) {
+    absl::StrAppend(&fraction, decimal.substr(point + 1));
+  }
+  fraction.erase(fraction.find_last_not_of('0') + 1);
+  if (fraction.size() > kFractionDigitsMax) return std::nullopt;
+  return Canonical(absl::StrCat(negative ? "-" : "", digits,
+                                fraction.empty() ? "" : ".", fraction));
 }
 
 Reading<int64_t> ReadInteger(string_view text) {

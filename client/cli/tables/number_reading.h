@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "absl/strings/string_view.h"
@@ -18,6 +19,13 @@ namespace yoriai::cli {
 // also one after the other: 3億2千万円. What can be meant in two ways is
 // refused, with what would be right.
 Reading<std::string> ReadNumber(absl::string_view text);
+
+// Says whether a number is written with a scale, as 1.5億 is.
+bool NamesScale(absl::string_view text);
+
+// Returns a decimal in the form of Canonical() divided by 10^power, exactly.
+// nullopt: it would have more than nine digits after the point.
+std::optional<std::string> DividedByTenTo(int power, absl::string_view decimal);
 
 // Reads a number that has no fraction and fits.
 Reading<int64_t> ReadInteger(absl::string_view text);

@@ -120,6 +120,18 @@ const std::string& TableFile::Value(const TableRow& row,
   return row.values[IndexOf(key)];
 }
 
+const std::string& TableFile::Written(const TableRow& row,
+                                      absl::string_view key) const {
+  return row.written[IndexOf(key)];
+}
+
+TableRow TableFile::WithValue(const TableRow& row, absl::string_view key,
+                              std::string value) const {
+  TableRow changed = row;
+  changed.values[IndexOf(key)] = std::move(value);
+  return changed;
+}
+
 CellFault TableFile::Fault(const TableRow& row, absl::string_view key,
                            Phrase text, std::vector<std::string> args) const {
   const size_t index = IndexOf(key);

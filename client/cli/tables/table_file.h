@@ -38,6 +38,13 @@ class TableFile final {
   // Returns the value of a cell; empty also where the file lacks the column.
   const std::string& Value(const TableRow& row, absl::string_view key) const;
 
+  // Returns how a cell is written; empty also where the file lacks the column.
+  const std::string& Written(const TableRow& row, absl::string_view key) const;
+
+  // Returns the row with another value in a cell.
+  TableRow WithValue(const TableRow& row, absl::string_view key,
+                     std::string value) const;
+
   // Makes a fault of a cell that was read and yet cannot stay.
   CellFault Fault(const TableRow& row, absl::string_view key, Phrase text,
                   std::vector<std::string> args = {}) const;

@@ -129,5 +129,23 @@ TEST(Canonical, GivesEachNumberOneText) {
   EXPECT_EQ(Canonical("100"), "100");
 }
 
+TEST(DividedByTenTo, MovesThePointExactly) {
+  EXPECT_EQ(DividedByTenTo(8, "150000000"), "1.5");
+  EXPECT_EQ(DividedByTenTo(8, "-150000000"), "-1.5");
+  EXPECT_EQ(DividedByTenTo(3, "1920000"), "1920");
+  EXPECT_EQ(DividedByTenTo(4, "5"), "0.0005");
+  EXPECT_EQ(DividedByTenTo(4, "0"), "0");
+  EXPECT_EQ(DividedByTenTo(8, "0.1"), "0.000000001");
+  EXPECT_EQ(DividedByTenTo(8, "0.01"), std::nullopt);
+  EXPECT_EQ(DividedByTenTo(8, "100000000000000000"), "1000000000");
+}
+
+TEST(NamesScale, SaysWhetherANumberIsWrittenWithOne) {
+  EXPECT_TRUE(NamesScale("△１．５億"));
+  EXPECT_TRUE(NamesScale("3千円"));
+  EXPECT_FALSE(NamesScale("1,500"));
+  EXPECT_FALSE(NamesScale(""));
+}
+
 }  // namespace
 }  // namespace yoriai::cli
