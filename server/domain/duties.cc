@@ -85,15 +85,74 @@ const apipb::IndicatorReport* FirstReport(
   return first;
 }
 
-bool RestedThroughout(const apipb::Body& body, const Period& period) {
+// Whether the body rested when the period ended, as was known on the day `on`.
+bool RestedAtEnd(const apipb::Body& body, const Period& period,
+                 absl::CivilDay on) {
   return std::any_of(body.suspensions().begin(), body.suspensions().end(),
                      [&](const apipb::Suspension& rest) {
                        const auto from = ParseDay(rest.from());
                        const auto until = ParseDay(rest.until());
-                       return from && *from <= period.last &&
+                       return from && *from <= on && *from <= period.last &&
                               (!until || *until > period.last);
                      });
 }
+
+using HeldMeeting = std::pair<absl::CivilDay, const apipb::Meeting*>;
+
+// Says of each period which meeting was the one that was owed for it: one that
+// was held within it, or else one of those left over from the others, a later
+// one before an earlier one. Nothing is looked for where `excused` says so.
+class MeetingsOfPeriods final {
+ public:
+  MeetingsOfPeriods(const std::vector<Period>& periods,
+                    const std::vector<bool>& excused,
+                    std::vector<HeldMeeting> held)
+      : periods_(periods),
+        of_(periods.size(), nullptr),
+        left_(std::move(held)) {
+    std::sort(left_.begin(), left_.end(), [](const auto& a, const auto& b) {
+      return std::make_pair(a.first, a.second->meeting_id()) <
+             std::make_pair(b.first, b.second->meeting_id());
+    });
+    // The last of each, so that the first is there for a gap before.
+    for (size_t i = 0; i < periods.size(); ++i) {
+      const auto last = std::find_if(left_.rbegin(), left_.rend(),
+                                     [&](const auto& m) { return Lies(m, i); });
+      if (last != left_.rend()) Take(i, std::next(last).base());
+    }
+    for (size_t i = 0; i < periods.size(); ++i) {
+      if (of_[i] != nullptr || excused[i] || left_.empty()) continue;
+      const auto later = std::find_if(
+          left_.begin(), left_.end(),
+          [&](const auto& m) { return m.first > periods_[i].last; });
+      Take(i, later != left_.end() ? later : left_.begin());
+    }
+    // Who met several times in a period was done with the first of them.
+    for (size_t i = 0; i < periods.size(); ++i) {
+      const auto first =
+          std::find_if(left_.begin(), left_.end(),
+                       [&](const auto& m) { return Lies(m, i); });
+      if (first != left_.end()) Take(i, first);
+    }
+  }
+
+  // Null: none was held.
+  const apipb::Meeting* Of(size_t period) const { return of_[period]; }
+
+ private:
+  bool Lies(const HeldMeeting& meeting, size_t period) const {
+    return periods_[period].first <= meeting.first &&
+           meeting.first <= periods_[period].last;
+  }
+  void Take(size_t period, std::vector<HeldMeeting>::iterator meeting) {
+    of_[period] = meeting->second;
+    left_.erase(meeting);
+  }
+
+  const std::vector<Period>& periods_;
+  std::vector<const apipb::Meeting*> of_;
+  std::vector<HeldMeeting> left_;
+};
 
 }  // namespace
 
@@ -139,7 +198,7 @@ std::vector<Duty> MeetingDuties(const apipb::Body& body,
                                 absl::CivilDay on) {
   const absl::CivilDay first = calendar.FirstDay(fiscal_year);
   const absl::CivilDay last = calendar.LastDay(fiscal_year);
-  std::vector<std::pair<absl::CivilDay, const apipb::Meeting*>> held;
+  std::vector<HeldMeeting> held;
   for (const apipb::Meeting& meeting : meetings) {
     const auto day = ParseDay(meeting.held_on());
     if (meeting.state() == apipb::MEETING_STATE_HELD && day && first <= *day &&
@@ -147,35 +206,42 @@ std::vector<Duty> MeetingDuties(const apipb::Body& body,
       held.emplace_back(*day, &meeting);
     }
   }
-  std::sort(held.begin(), held.end(), [](const auto& a, const auto& b) {
-    return std::make_pair(a.first, a.second->meeting_id()) <
-           std::make_pair(b.first, b.second->meeting_id());
-  });
 
   const auto established = ParseDay(body.established_on());
   const auto dissolved = ParseDay(body.dissolved_on());
+  if (established && *established > on) return {};
   const int count = body.mandate().meetings_per_fiscal_year();
   const int64_t days = last - first + 1;
-  std::vector<Duty> duties;
+  std::vector<Period> periods;
+  std::vector<int> ordinals;
+  std::vector<bool> excused;
   Period period{first, first - 1};
   for (int k = 1; k <= count; ++k) {
     period = {period.last + 1, first + days * k / count - 1};
     if (established && *established > period.last) continue;
     if (dissolved && *dissolved <= on && *dissolved <= period.last) break;
+    periods.push_back(period);
+    ordinals.push_back(k);
+    excused.push_back(RestedAtEnd(body, period, on));
+  }
+  const MeetingsOfPeriods meetings_of(periods, excused, std::move(held));
+
+  std::vector<Duty> duties;
+  for (size_t i = 0; i < periods.size(); ++i) {
     Duty& duty = duties.emplace_back();
     duty.set_kind(apipb::DUTY_KIND_MEETING);
     duty.set_organisation_id(body.mandate().secretariat_organisation_id());
     duty.set_body_id(body.body_id());
     *duty.mutable_title() = body.name();
-    duty.set_ordinal(k);
-    const size_t index = duties.size() - 1;
+    duty.set_ordinal(ordinals[i]);
+    const apipb::Meeting* const meeting = meetings_of.Of(i);
     std::optional<absl::CivilDay> done;
-    if (index < held.size()) {
-      done = held[index].first;
-      duty.set_done_by(held[index].second->meeting_id());
+    if (meeting != nullptr) {
+      done = ParseDay(meeting->held_on());
+      duty.set_done_by(meeting->meeting_id());
     }
-    Judge(period, period.last, done, on, period.first, duty);
-    if (!done && RestedThroughout(body, period)) {
+    Judge(periods[i], periods[i].last, done, on, periods[i].first, duty);
+    if (!done && excused[i]) {
       duty.set_state(apipb::DUTY_STATE_EXCUSED);
       duty.clear_days_late();
     }

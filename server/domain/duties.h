@@ -26,10 +26,11 @@ std::vector<apipb::Duty> ReportDuties(
     const FiscalCalendar& calendar, int fiscal_year, absl::CivilDay on);
 
 // The meetings that a body's mandate asks for, spread evenly over the year: of
-// n meetings the k-th is due when k/n of the year's days are over. The k-th
-// meeting held in the year is the one that was owed k-th. Nothing is owed
-// before the body was established or after it was dissolved; what falls due
-// while it rests is excused.
+// n meetings the k-th is owed for the k-th n-th of the year's days, and due on
+// the last of them. A meeting held within its time is the one that was owed for
+// it; those left over make up for what was missed. Nothing is owed before the
+// body was established or after it was dissolved; what falls due while it rests
+// is excused.
 std::vector<apipb::Duty> MeetingDuties(
     const apipb::Body& body, absl::Span<const apipb::Meeting> meetings,
     const FiscalCalendar& calendar, int fiscal_year, absl::CivilDay on);

@@ -174,14 +174,14 @@ class Pairing final {
 
   const Part* Earlier(const std::string& earlier_plan_id,
                       const Part& part) const {
-    if (part.plan_id() != earlier_plan_id) {
-      for (const auto& predecessor : part.predecessors()) {
-        if (predecessor.plan_id() == earlier_plan_id) {
-          return Find(id_of_(predecessor));
-        }
+    // In another plan the same id means nothing.
+    if (part.plan_id() == earlier_plan_id) return Find(id_of_(part));
+    for (const auto& predecessor : part.predecessors()) {
+      if (predecessor.plan_id() == earlier_plan_id) {
+        return Find(id_of_(predecessor));
       }
     }
-    return Find(id_of_(part));
+    return nullptr;
   }
 
   IdOf id_of_;

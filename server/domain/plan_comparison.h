@@ -20,7 +20,7 @@ struct PlanState {
 // year. Pure. What was ended or retired is told once, not field by field.
 //
 // Parts of two different plans belong together where the later one names the
-// earlier one as its first predecessor, and else where they have the same id.
+// earlier one as its first predecessor, whatever their ids.
 std::vector<apipb::PlanDifference> ComparePlanStates(const PlanState& before,
                                                      const PlanState& after);
 

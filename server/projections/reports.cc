@@ -70,6 +70,7 @@ struct Folding {
   }
   void operator()(const eventpb::IndicatorReportDisputed& event) {
     Change(event, event.report_event_id(), [&](apipb::IndicatorReport& report) {
+      if (report.state() == apipb::REPORT_STATE_RETURNED) return;
       Enter(apipb::REPORT_STATE_DISPUTED, &event.reason(), report);
     });
   }

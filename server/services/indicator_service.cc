@@ -103,10 +103,14 @@ absl::StatusOr<apipb::ExplainIndicatorResponse> ExplainOne(
     YORIAI_ASSIGN_OR_RETURN(apipb::Basis earlier,
                             queries.ResolveEarlier(request.compared_with(),
                                                    "compared_with", scope));
-    YORIAI_ASSIGN_OR_RETURN(
-        *response.mutable_compared_assessment(),
-        AssessAt(scope, request, storage::Position{earlier.position()},
-                 fiscal_year, on));
+    absl::StatusOr<apipb::Assessment> compared = AssessAt(
+        scope, request, storage::Position{earlier.position()}, fiscal_year, on);
+    // Nothing was said of an indicator that was not there yet.
+    if (compared.ok()) {
+      *response.mutable_compared_assessment() = *std::move(compared);
+    } else if (!absl::IsNotFound(compared.status())) {
+      return compared.status();
+    }
     earlier.set_on(FormatDay(on));
     *response.mutable_compared_basis() = std::move(earlier);
   }

@@ -140,7 +140,9 @@ class Record:
         elif field == "indicator_report_withdrawn" and mine:
             del self.reports[message["report_event_id"]]
         elif field in REVIEWS and mine:
-            self.change_report(message, state=REVIEWS[field])
+            was = self.reports[message["report_event_id"]].state
+            if field != "indicator_report_disputed" or was != "returned":
+                self.change_report(message, state=REVIEWS[field])
         elif field == "meeting_held":
             self.facts["meeting", message["meeting_id"]] = meeting_fact(
                 message["body_id"], day, message)

@@ -73,6 +73,7 @@ class ReportStories final {
   void TakeEvent(const RecordedEvent&,
                  const eventpb::IndicatorReportDisputed& event) {
     if (ReportStory* story = Find(event.report_event_id())) {
+      if (story->report.state() == apipb::REPORT_STATE_RETURNED) return;
       story->report.set_state(apipb::REPORT_STATE_DISPUTED);
     }
   }

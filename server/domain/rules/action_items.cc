@@ -1,5 +1,6 @@
 #include "server/domain/rules/action_items.h"
 
+#include <string>
 #include <utility>
 
 #include "storage/base/status_macros.h"
@@ -31,6 +32,15 @@ absl::Status CheckReferences(const eventpb::ActionItemTerms& terms,
   return NeedMeasuredElement(at, "action_plan_id", terms.plan_id(),
                              terms.action_plan_id())
       .status();
+}
+
+// What is due before it is given could only be late.
+absl::Status NotDueBefore(const std::string& assigned_on,
+                          const eventpb::ActionItemTerms& terms,
+                          const Claim& claim) {
+  if (terms.due_on() >= assigned_on) return absl::OkStatus();
+  return claim.Refuse(Rule::kDayBeforeBeginning, "terms.due_on", terms.due_on(),
+                      {assigned_on});
 }
 
 template <typename E>
@@ -78,11 +88,8 @@ absl::Status CheckRules(const eventpb::ActionItemAssigned& event,
     return claim.Refuse(Rule::kActionItemIdUsed, "action_item_id",
                         event.action_item_id());
   }
-  // What is due before it is given could only be late.
-  if (event.terms().due_on() < claim.header.occurred_on()) {
-    return claim.Refuse(Rule::kDayBeforeBeginning, "terms.due_on",
-                        event.terms().due_on(), {claim.header.occurred_on()});
-  }
+  YORIAI_RETURN_IF_ERROR(
+      NotDueBefore(claim.header.occurred_on(), event.terms(), claim));
   YORIAI_RETURN_IF_ERROR(CheckReferences(event.terms(), claim));
   YORIAI_RETURN_IF_ERROR(NeedMeetingOfIfSet(
       claim, "meeting_id", event.meeting_id(), event.body_id()));
@@ -98,7 +105,11 @@ void CheckFields(const eventpb::ActionItemRevised& event,
 
 absl::Status CheckRules(const eventpb::ActionItemRevised& event,
                         const Claim& claim) {
-  YORIAI_RETURN_IF_ERROR(NeedOpenItemByDay(event, claim));
+  YORIAI_ASSIGN_OR_RETURN(const apipb::ActionItem item,
+                          NeedOpenItem(event, claim));
+  YORIAI_RETURN_IF_ERROR(NotBefore(claim, item.assigned_on()));
+  YORIAI_RETURN_IF_ERROR(
+      NotDueBefore(item.assigned_on(), event.terms(), claim));
   return CheckReferences(event.terms(), claim);
 }
 

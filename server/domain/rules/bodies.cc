@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/strip.h"
 #include "server/domain/rules/bounds.h"
 #include "storage/base/status_macros.h"
 
@@ -36,13 +37,18 @@ absl::Status NeedSecretariat(const eventpb::Mandate& mandate,
                                mandate.secretariat_organisation_id());
 }
 
-// Refuses a meeting that was held without a quorum.
+// Refuses a meeting that was held without a quorum, or of which it is not known
+// yet whether it had one.
 absl::Status MayDecideAt(const Claim& claim, const std::string& meeting_id,
                          const apipb::Body& body) {
   if (meeting_id.empty()) return absl::OkStatus();
   const auto meeting = claim.world.FindMeeting(meeting_id);
-  if (!meeting || meeting->state() != apipb::MEETING_STATE_HELD) {
-    return absl::OkStatus();
+  if (!meeting || body.mandate().quorum() == 0) return absl::OkStatus();
+  if (meeting->state() != apipb::MEETING_STATE_HELD) {
+    return claim.Refuse(
+        Rule::kMeetingNotHeld, "meeting_id", meeting_id,
+        {std::string(absl::StripPrefix(
+            apipb::MeetingState_Name(meeting->state()), "MEETING_STATE_"))});
   }
   const Quorum quorum =
       QuorumOf(claim.world, body, meeting->minutes(), meeting->held_on());

@@ -19,6 +19,16 @@ void CheckRatio(const eventpb::Ratio& ratio, const Fields& fields) {
   if (denominator && !(*denominator > Decimal())) {
     fields.Refuse("denominator", ratio.denominator(), "a number above 0",
                   "0 より大きい数を指定してください。");
+    return;
+  }
+  const auto numerator = Decimal::Parse(ratio.numerator());
+  constexpr int kPercent = 100;
+  if (numerator && denominator &&
+      !Decimal::Quotient(*numerator, *denominator, kPercent)) {
+    fields.Refuse("numerator", ratio.numerator(),
+                  "a number whose quotient, times 100, has at most 18 digits "
+                  "before the point",
+                  "商の 100 倍が整数部 18 桁に収まる数を指定してください。");
   }
 }
 

@@ -67,7 +67,12 @@ void CheckFields(const eventpb::IndicatorReportDisputed& event,
 absl::Status CheckRules(const eventpb::IndicatorReportDisputed& event,
                         const Claim& claim) {
   YORIAI_RETURN_IF_ERROR(NeedPlan(claim, "plan_id", event.plan_id()).status());
-  return NeedReport(event, claim).status();
+  YORIAI_ASSIGN_OR_RETURN(const apipb::IndicatorReport report,
+                          NeedReport(event, claim));
+  // What was sent back does not count; a doubt must not make it count again.
+  if (report.state() != apipb::REPORT_STATE_RETURNED) return absl::OkStatus();
+  return claim.Refuse(Rule::kReportReturnedAlready, "report_event_id",
+                      event.report_event_id());
 }
 
 void CheckFields(const eventpb::IndicatorReportEndorsed& event,

@@ -153,7 +153,7 @@ TEST(Duties, MeetingsAreSpreadEvenlyOverTheYear) {
   EXPECT_THAT(Meetings(0, "2020-04-01", {}), IsEmpty());
 }
 
-TEST(Duties, TheMeetingHeldKthIsTheOneOwedKth) {
+TEST(Duties, MeetingsLeftOverMakeUpForWhatWasMissed) {
   const auto duties =
       Meetings(2, "2021-04-01", {"2021-02-01", "2020-10-05", "2021-03-30"});
 
@@ -164,6 +164,27 @@ TEST(Duties, TheMeetingHeldKthIsTheOneOwedKth) {
   EXPECT_EQ(duties[1].ordinal(), 2);
   EXPECT_THAT(Texts(Meetings(2, "2020-10-04", {"2020-10-05"})),
               ElementsAre("OVERDUE 2020-09-29 +5", "DUE 2021-03-31"));
+}
+
+TEST(Duties, AMissedMeetingDoesNotMakeTheOthersLate) {
+  EXPECT_THAT(Texts(Meetings(4, "2021-04-01",
+                             {"2020-08-10", "2020-11-10", "2021-02-10"})),
+              ElementsAre("OVERDUE 2020-06-30 +275", "DONE 2020-09-29",
+                          "DONE 2020-12-29", "DONE 2021-03-31"));
+  EXPECT_THAT(Texts(Meetings(4, "2021-04-01",
+                             {"2020-08-10", "2020-11-10", "2021-02-10"},
+                             "suspensions { from: '2020-03-20' "
+                             "until: '2020-07-05' }")),
+              ElementsAre("EXCUSED 2020-06-30", "DONE 2020-09-29",
+                          "DONE 2020-12-29", "DONE 2021-03-31"));
+}
+
+TEST(Duties, ARestThatIsStillToComeExcusesNothing) {
+  EXPECT_THAT(Texts(Meetings(1, "2021-03-01", {},
+                             "suspensions { from: '2021-03-20' }")),
+              ElementsAre("DUE 2021-03-31"));
+  EXPECT_THAT(Meetings(1, "2020-05-01", {}, "established_on: '2020-06-01'"),
+              IsEmpty());
 }
 
 TEST(Duties, ABodyThatRestsIsExcusedAndADissolvedOneOwesNothing) {

@@ -133,7 +133,8 @@ TEST(PlanComparison, AnotherPlansPartsAreMatchedByWhatTheyTookThePlaceOf) {
             {}, "q");
 
   // "a" was split: it goes on in the first of its parts.
-  EXPECT_THAT(Texts(before, after), ElementsAre("ADDED y", "REMOVED gone"));
+  EXPECT_THAT(Texts(before, after),
+              ElementsAre("ADDED y", "ADDED b", "REMOVED b", "REMOVED gone"));
 }
 
 TEST(PlanComparison, ALongTextIsCutAtACharacter) {
