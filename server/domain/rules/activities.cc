@@ -27,15 +27,8 @@ void CheckActivity(const E& event, const Fields& all) {
                   "action_plan_id の属する計画の ID を指定してください。");
   }
   fields.OptionalId("body_id", activity.body_id());
-  const auto& organisations = activity.organisation_ids();
-  fields.Count("organisation_ids", organisations.size(), 0,
-               kActivityOrganisationsMax);
-  for (int i = 0; i < organisations.size() && i < kActivityOrganisationsMax;
-       ++i) {
-    fields.Id(absl::StrCat("organisation_ids[", i, "]"), organisations[i]);
-  }
-  fields.Distinct("organisation_ids",
-                  {organisations.begin(), organisations.end()});
+  fields.Ids("organisation_ids", activity.organisation_ids(), 0,
+             kActivityOrganisationsMax);
   fields.Evidence("evidence", activity.evidence());
 }
 

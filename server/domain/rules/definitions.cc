@@ -44,12 +44,7 @@ void CheckDerivation(const eventpb::Derivation& derivation,
 }
 
 void CheckReporting(const eventpb::ReportingDuty& duty, const Fields& fields) {
-  const auto& reporters = duty.organisation_ids();
-  fields.Count("organisation_ids", reporters.size(), 1, kReportersMax);
-  for (int i = 0; i < reporters.size() && i < kReportersMax; ++i) {
-    fields.Id(absl::StrCat("organisation_ids[", i, "]"), reporters[i]);
-  }
-  fields.Distinct("organisation_ids", {reporters.begin(), reporters.end()});
+  fields.Ids("organisation_ids", duty.organisation_ids(), 1, kReportersMax);
   fields.Enum("cadence", duty.cadence());
   fields.Number("due_days", duty.due_days(), 0, kDueDaysMax);
 }

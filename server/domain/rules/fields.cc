@@ -67,6 +67,16 @@ void Fields::Id(absl::string_view field, absl::string_view value) const {
   Refuse(field, value, kIdForm, kIdFormJa);
 }
 
+void Fields::Ids(absl::string_view field,
+                 const google::protobuf::RepeatedPtrField<std::string>& values,
+                 int low, int high) const {
+  Count(field, values.size(), low, high);
+  for (int i = 0; i < values.size() && i < high; ++i) {
+    Id(absl::StrCat(field, "[", i, "]"), values[i]);
+  }
+  Distinct(field, {values.begin(), values.end()});
+}
+
 void Fields::OptionalId(absl::string_view field,
                         absl::string_view value) const {
   if (!value.empty()) Id(field, value);

@@ -33,6 +33,11 @@ class Fields final {
   void Id(absl::string_view field, absl::string_view value) const;
   void OptionalId(absl::string_view field, absl::string_view value) const;
 
+  // From `low` to `high` ids, each there once.
+  void Ids(absl::string_view field,
+           const google::protobuf::RepeatedPtrField<std::string>& values,
+           int low, int high) const;
+
   // The id of an event: a UUID in lower case.
   void EventId(absl::string_view field, absl::string_view value) const;
 

@@ -38,15 +38,8 @@ void CheckTerms(const eventpb::PlanTerms& terms, const Fields& fields) {
   fields.OptionalText("predecessor", terms.has_predecessor(),
                       terms.predecessor());
   fields.OptionalId("predecessor_plan_id", terms.predecessor_plan_id());
-  const auto& secretariat = terms.secretariat_organisation_ids();
-  fields.Count("secretariat_organisation_ids", secretariat.size(), 0,
-               kSecretariatsMax);
-  for (int i = 0; i < secretariat.size() && i < kSecretariatsMax; ++i) {
-    fields.Id(absl::StrCat("secretariat_organisation_ids[", i, "]"),
-              secretariat[i]);
-  }
-  fields.Distinct("secretariat_organisation_ids",
-                  {secretariat.begin(), secretariat.end()});
+  fields.Ids("secretariat_organisation_ids",
+             terms.secretariat_organisation_ids(), 0, kSecretariatsMax);
   if (terms.has_thresholds()) {
     const Fields thresholds = fields.Within("thresholds");
     const int on_track = terms.thresholds().on_track_percent();
