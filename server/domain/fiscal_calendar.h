@@ -20,6 +20,9 @@ std::optional<absl::CivilDay> ParseDay(absl::string_view text);
 // Writes it.
 std::string FormatDay(absl::CivilDay day);
 
+// Nothing on record happened before: the first day that an event can name.
+inline constexpr absl::CivilDay kFirstDayEver(1900, 1, 1);
+
 // What a plan has that says nothing else.
 inline constexpr int kDefaultFirstMonth = 4;
 inline constexpr char kDefaultTimeZone[] = "Asia/Tokyo";

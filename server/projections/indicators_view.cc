@@ -13,9 +13,6 @@
 namespace yoriai::server {
 namespace {
 
-// Nothing on record happened before: the first day that an event can name.
-constexpr absl::CivilDay kFirstDayEver(1900, 1, 1);
-
 int64_t AmountOf(eventpb::Measure measure, const viewpb::DayTally& tally) {
   switch (measure) {
     case eventpb::MEASURE_COUNT:

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "server/domain/fiscal_calendar.h"
 #include "server/domain/subject.h"
 
 namespace yoriai::server {

@@ -13,9 +13,6 @@
 
 namespace yoriai::server {
 
-// Nothing on record happened before: the first day that an event can name.
-inline constexpr absl::CivilDay kFirstDayEver(1900, 1, 1);
-
 // One event's way of saying what happened.
 struct Wording {
   apipb::ExplainedEvent event;

@@ -12,12 +12,7 @@ void CheckTerms(const eventpb::ActionItemTerms& terms, const Fields& fields) {
   fields.Text("title", terms.title());
   fields.Id("owner_organisation_id", terms.owner_organisation_id());
   fields.Day("due_on", terms.due_on());
-  fields.OptionalId("plan_id", terms.plan_id());
-  fields.OptionalId("action_plan_id", terms.action_plan_id());
-  if (terms.plan_id().empty() && !terms.action_plan_id().empty()) {
-    fields.Refuse("plan_id", "", "the plan that action_plan_id belongs to",
-                  "action_plan_id の属する計画の ID を指定してください。");
-  }
+  fields.PlanPart(terms.plan_id(), terms.action_plan_id());
 }
 
 // What the terms refer to. `claim` is that of the message which has them.
@@ -26,12 +21,7 @@ absl::Status CheckReferences(const eventpb::ActionItemTerms& terms,
   const Claim at = claim.Within("terms");
   YORIAI_RETURN_IF_ERROR(NeedPresentOrganisation(
       at, "owner_organisation_id", terms.owner_organisation_id()));
-  if (terms.plan_id().empty()) return absl::OkStatus();
-  YORIAI_RETURN_IF_ERROR(NeedPlan(at, "plan_id", terms.plan_id()).status());
-  if (terms.action_plan_id().empty()) return absl::OkStatus();
-  return NeedMeasuredElement(at, "action_plan_id", terms.plan_id(),
-                             terms.action_plan_id())
-      .status();
+  return NeedPlanPartIfSet(at, terms.plan_id(), terms.action_plan_id());
 }
 
 // What is due before it is given could only be late.

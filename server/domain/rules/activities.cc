@@ -20,12 +20,7 @@ void CheckActivity(const E& event, const Fields& all) {
   const Fields fields = all.Within("activity");
   fields.Id("activity_id", activity.activity_id());
   fields.Text("title", activity.title());
-  fields.OptionalId("plan_id", activity.plan_id());
-  fields.OptionalId("action_plan_id", activity.action_plan_id());
-  if (activity.plan_id().empty() && !activity.action_plan_id().empty()) {
-    fields.Refuse("plan_id", "", "the plan that action_plan_id belongs to",
-                  "action_plan_id の属する計画の ID を指定してください。");
-  }
+  fields.PlanPart(activity.plan_id(), activity.action_plan_id());
   fields.OptionalId("body_id", activity.body_id());
   fields.Ids("organisation_ids", activity.organisation_ids(), 0,
              kActivityOrganisationsMax);
@@ -37,16 +32,8 @@ template <typename E>
 absl::Status CheckReferences(const E& event, const Claim& claim) {
   const eventpb::Activity& activity = event.activity();
   const Claim at = claim.Within("activity");
-  if (!activity.plan_id().empty()) {
-    YORIAI_RETURN_IF_ERROR(
-        NeedPlan(at, "plan_id", activity.plan_id()).status());
-  }
-  if (!activity.action_plan_id().empty()) {
-    YORIAI_RETURN_IF_ERROR(NeedMeasuredElement(at, "action_plan_id",
-                                               activity.plan_id(),
-                                               activity.action_plan_id())
-                               .status());
-  }
+  YORIAI_RETURN_IF_ERROR(
+      NeedPlanPartIfSet(at, activity.plan_id(), activity.action_plan_id()));
   YORIAI_RETURN_IF_ERROR(NeedBodyIfSet(at, "body_id", activity.body_id()));
   for (int i = 0; i < activity.organisation_ids_size(); ++i) {
     YORIAI_RETURN_IF_ERROR(

@@ -151,6 +151,15 @@ absl::StatusOr<apipb::PlanElement> NeedMeasuredElement(
   return element;
 }
 
+absl::Status NeedPlanPartIfSet(const Claim& claim, absl::string_view plan_id,
+                               absl::string_view action_plan_id) {
+  if (plan_id.empty()) return absl::OkStatus();
+  YORIAI_RETURN_IF_ERROR(NeedPlan(claim, "plan_id", plan_id).status());
+  if (action_plan_id.empty()) return absl::OkStatus();
+  return NeedMeasuredElement(claim, "action_plan_id", plan_id, action_plan_id)
+      .status();
+}
+
 absl::StatusOr<apipb::Indicator> NeedIndicator(const Claim& claim,
                                                absl::string_view field,
                                                absl::string_view plan_id,

@@ -78,6 +78,9 @@ absl::StatusOr<apipb::PlanElement> NeedElement(const Claim& claim,
 absl::StatusOr<apipb::PlanElement> NeedMeasuredElement(
     const Claim& claim, absl::string_view field, absl::string_view plan_id,
     absl::string_view id);
+// The plan_id and action_plan_id of a message, where they are set.
+absl::Status NeedPlanPartIfSet(const Claim& claim, absl::string_view plan_id,
+                               absl::string_view action_plan_id);
 absl::StatusOr<apipb::Indicator> NeedIndicator(const Claim& claim,
                                                absl::string_view field,
                                                absl::string_view plan_id,

@@ -67,6 +67,16 @@ void Fields::Id(absl::string_view field, absl::string_view value) const {
   Refuse(field, value, kIdForm, kIdFormJa);
 }
 
+void Fields::PlanPart(absl::string_view plan_id,
+                      absl::string_view action_plan_id) const {
+  OptionalId("plan_id", plan_id);
+  OptionalId("action_plan_id", action_plan_id);
+  if (plan_id.empty() && !action_plan_id.empty()) {
+    Refuse("plan_id", "", "the plan that action_plan_id belongs to",
+           "action_plan_id の属する計画の ID を指定してください。");
+  }
+}
+
 void Fields::Ids(absl::string_view field,
                  const google::protobuf::RepeatedPtrField<std::string>& values,
                  int low, int high) const {

@@ -33,6 +33,11 @@ class Fields final {
   void Id(absl::string_view field, absl::string_view value) const;
   void OptionalId(absl::string_view field, absl::string_view value) const;
 
+  // plan_id and action_plan_id, which go together: both optional, but the
+  // second not without the first.
+  void PlanPart(absl::string_view plan_id,
+                absl::string_view action_plan_id) const;
+
   // From `low` to `high` ids, each there once.
   void Ids(absl::string_view field,
            const google::protobuf::RepeatedPtrField<std::string>& values,
