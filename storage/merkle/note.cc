@@ -1,0 +1,145 @@
+#include "storage/merkle/note.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/escaping.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
+#include "storage/base/status_macros.h"
+
+namespace yoriai::storage {
+namespace {
+
+constexpr absl::string_view kDash = "\xe2\x80\x94 ";  // An em dash, a space.
+constexpr size_t kKeyIdBytes = 4;
+
+absl::Status Malformed(absl::string_view what) {
+  return absl::InvalidArgumentError(absl::StrCat("not a signed note: ", what));
+}
+
+// How many bytes the character at the beginning of `text` has; 0: it is none
+// (RFC 3629: no overlong forms, no surrogates, nothing beyond U+10FFFF).
+size_t CharacterBytes(absl::string_view text) {
+  const auto byte = [text](size_t i) { return static_cast<uint8_t>(text[i]); };
+  const uint8_t first = byte(0);
+  if (first < 0x80) return 1;
+  const size_t size = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
+  if (first < 0xc2 || first > 0xf4 || text.size() < size) return 0;
+  for (size_t i = 1; i < size; ++i) {
+    if (byte(i) < 0x80 || byte(i) > 0xbf) return 0;
+  }
+  const uint8_t second = byte(1);
+  if ((first == 0xe0 && second < 0xa0) || (first == 0xed && second > 0x9f) ||
+      (first == 0xf0 && second < 0x90) || (first == 0xf4 && second > 0x8f)) {
+    return 0;
+  }
+  return size;
+}
+
+bool IsUtf8(absl::string_view text) {
+  while (!text.empty()) {
+    const size_t size = CharacterBytes(text);
+    if (size == 0) return false;
+    text.remove_prefix(size);
+  }
+  return true;
+}
+
+bool HasControl(absl::string_view text) {
+  return std::any_of(text.begin(), text.end(),
+                     [](unsigned char c) { return absl::ascii_iscntrl(c); });
+}
+
+}  // namespace
+
+bool IsKeyName(absl::string_view name) {
+  return !name.empty() && IsUtf8(name) && !HasControl(name) &&
+         !absl::StrContains(name, " ") && !absl::StrContains(name, "+") &&
+         // Spaces that are not ASCII.
+         !absl::StrContains(name, "\xc2\xa0") &&
+         !absl::StrContains(name, "\xe3\x80\x80");
+}
+
+std::optional<std::string> ParseBase64(absl::string_view text) {
+  std::string bytes;
+  // The decoder is lenient; encoding again shows whether it had to be.
+  if (!absl::Base64Unescape(text, &bytes) ||
+      absl::Base64Escape(bytes) != text) {
+    return std::nullopt;
+  }
+  return bytes;
+}
+
+absl::StatusOr<NoteSignature> ParseSignature(absl::string_view line) {
+  absl::ConsumeSuffix(&line, "\n");
+  if (!absl::ConsumePrefix(&line, kDash)) {
+    return Malformed("a signature line without its dash");
+  }
+  const std::vector<absl::string_view> parts = absl::StrSplit(line, ' ');
+  if (parts.size() != 2 || !IsKeyName(parts[0])) {
+    return Malformed("a signature line without a key name and a signature");
+  }
+  const std::optional<std::string> bytes = ParseBase64(parts[1]);
+  if (!bytes || bytes->size() <= kKeyIdBytes) {
+    return Malformed("a signature that is not base64 of an id and a signature");
+  }
+  NoteSignature signature;
+  signature.key_name = std::string(parts[0]);
+  for (size_t i = 0; i < kKeyIdBytes; ++i) {
+    signature.key_id =
+        signature.key_id << 8 | static_cast<uint8_t>((*bytes)[i]);
+  }
+  signature.bytes = bytes->substr(kKeyIdBytes);
+  return signature;
+}
+
+absl::StatusOr<Note> ParseNote(absl::string_view bytes) {
+  if (bytes.size() > kNoteBytesMax) return Malformed("above 1 MiB");
+  if (!IsUtf8(bytes)) return Malformed("not UTF-8");
+  if (std::any_of(bytes.begin(), bytes.end(),
+                  [](unsigned char c) { return c < 0x20 && c != '\n'; })) {
+    return Malformed("it has control characters");
+  }
+  if (!absl::EndsWith(bytes, "\n")) return Malformed("no newline at its end");
+  const size_t gap = bytes.rfind("\n\n");
+  if (gap == absl::string_view::npos) {
+    return Malformed("no empty line before the signatures");
+  }
+  Note note;
+  note.text = std::string(bytes.substr(0, gap + 1));
+  absl::string_view lines = bytes.substr(gap + 2);
+  if (lines.empty()) return Malformed("it has no signature");
+  lines.remove_suffix(1);
+  for (const absl::string_view line : absl::StrSplit(lines, '\n')) {
+    if (note.signatures.size() == kNoteSignaturesMax) {
+      return Malformed("more than 64 signatures");
+    }
+    YORIAI_ASSIGN_OR_RETURN(NoteSignature signature, ParseSignature(line));
+    note.signatures.push_back(std::move(signature));
+  }
+  return note;
+}
+
+std::string FormatSignature(const NoteSignature& signature) {
+  std::string bytes;
+  for (int shift = 24; shift >= 0; shift -= 8) {
+    bytes.push_back(static_cast<char>(signature.key_id >> shift & 0xff));
+  }
+  bytes += signature.bytes;
+  return absl::StrCat(kDash, signature.key_name, " ", absl::Base64Escape(bytes),
+                      "\n");
+}
+
+std::string FormatNote(const Note& note) {
+  std::string bytes = absl::StrCat(note.text, "\n");
+  for (const NoteSignature& signature : note.signatures) {
+    absl::StrAppend(&bytes, FormatSignature(signature));
+  }
+  return bytes;
+}
+
+}  // namespace yoriai::storage
