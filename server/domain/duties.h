@@ -8,7 +8,7 @@
 #include "server/domain/fiscal_calendar.h"
 #include "yoriai/api/v1/bodies_service.pb.h"
 #include "yoriai/api/v1/duty_service.pb.h"
-#include "yoriai/api/v1/indicator_service.pb.h"
+#include "yoriai/api/v1/indicators.pb.h"
 
 namespace yoriai::server {
 

@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "proto/namespaces.h"
-#include "yoriai/api/v1/indicator_service.pb.h"
+#include "yoriai/api/v1/indicators.pb.h"
 #include "yoriai/api/v1/plan_service.pb.h"
 
 namespace yoriai::server {

@@ -7,7 +7,7 @@
 #include "proto/namespaces.h"
 #include "yoriai/api/v1/bodies_service.pb.h"
 #include "yoriai/api/v1/federation_service.pb.h"
-#include "yoriai/api/v1/indicator_service.pb.h"
+#include "yoriai/api/v1/indicators.pb.h"
 #include "yoriai/api/v1/plan_service.pb.h"
 
 namespace yoriai::server {

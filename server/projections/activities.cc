@@ -3,7 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "server/domain/activity_facts.h"
 #include "server/domain/subject.h"
-#include "yoriai/api/v1/indicator_service.pb.h"
+#include "yoriai/api/v1/indicators.pb.h"
 
 namespace yoriai::server {
 namespace {

@@ -12,7 +12,7 @@
 #include "server/projections/reports_view.h"
 #include "server/projections/row_reader.h"
 #include "server/projections/tallies_view.h"
-#include "yoriai/api/v1/indicator_service.pb.h"
+#include "yoriai/api/v1/indicators.pb.h"
 
 namespace yoriai::server {
 

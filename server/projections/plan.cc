@@ -4,7 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "server/domain/event_visitor.h"
-#include "yoriai/api/v1/indicator_service.pb.h"
+#include "yoriai/api/v1/indicators.pb.h"
 #include "yoriai/api/v1/plan_service.pb.h"
 
 namespace yoriai::server {

@@ -9,7 +9,7 @@
 #include "absl/time/civil_time.h"
 #include "proto/namespaces.h"
 #include "server/projections/row_reader.h"
-#include "yoriai/api/v1/indicator_service.pb.h"
+#include "yoriai/api/v1/indicators.pb.h"
 
 namespace yoriai::server {
 

@@ -6,17 +6,18 @@ namespace yoriai::storage {
 
 // The parts of the log's database. docs/formats/log.md describes their bytes.
 enum class Family {
-  kLog,      // position -> the record's bytes
-  kStreams,  // stream, revision -> position
-  kIds,      // event id -> position, content hash
-  kTags,     // tag, position -> further positions
-  kTiles,    // tile coordinates -> Merkle tree hashes
-  kMeta,     // format version, federation id
+  kLog,          // position -> the record's bytes
+  kStreams,      // stream, revision -> position
+  kIds,          // event id -> position, content hash
+  kTags,         // tag, position -> further positions
+  kTiles,        // level, hash index -> hashes of the Merkle tree
+  kCheckpoints,  // tree size -> when it was published, signed note
+  kMeta,         // format version, federation id
 };
 
-inline constexpr std::array<Family, 6> kFamilies = {
-    Family::kLog,  Family::kStreams, Family::kIds,
-    Family::kTags, Family::kTiles,   Family::kMeta,
+inline constexpr std::array<Family, 7> kFamilies = {
+    Family::kLog,   Family::kStreams,     Family::kIds,  Family::kTags,
+    Family::kTiles, Family::kCheckpoints, Family::kMeta,
 };
 
 // The name on disk. Never changes.
@@ -32,6 +33,8 @@ constexpr const char* NameOf(Family family) {
       return "tags";
     case Family::kTiles:
       return "tiles";
+    case Family::kCheckpoints:
+      return "checkpoints";
     case Family::kMeta:
       return "meta";
   }

@@ -45,8 +45,11 @@ rocksdb::ColumnFamilyOptions OptionsOf(
   } else {
     MergeByTiers(options);
   }
-  options.compression = BestCompressionOf(
-      {rocksdb::kLZ4Compression, rocksdb::kSnappyCompression});
+  // Hashes do not get smaller.
+  options.compression = family == Family::kTiles
+                            ? rocksdb::kNoCompression
+                            : BestCompressionOf({rocksdb::kLZ4Compression,
+                                                 rocksdb::kSnappyCompression});
   options.bottommost_compression =
       family == Family::kLog
           ? BestCompressionOf({rocksdb::kZSTD, rocksdb::kLZ4Compression,

@@ -152,6 +152,42 @@ bool ParseTagRow(Position first, absl::string_view value,
   return true;
 }
 
+std::string TileRowKeyOf(int level, uint64_t first_hash) {
+  std::string key(1, static_cast<char>(level));
+  AppendBigEndian64(first_hash, key);
+  return key;
+}
+
+std::optional<TileRowKey> ParseTileRowKey(absl::string_view key) {
+  if (key.size() != 1 + kNumberBytes) return std::nullopt;
+  const std::optional<uint64_t> first_hash = ParseBigEndian64(key.substr(1));
+  return TileRowKey{static_cast<uint8_t>(key.front()), *first_hash};
+}
+
+std::string CheckpointKey(uint64_t tree_size) {
+  std::string key;
+  AppendBigEndian64(tree_size, key);
+  return key;
+}
+
+std::optional<uint64_t> ParseCheckpointKey(absl::string_view key) {
+  return ParseBigEndian64(key);
+}
+
+std::string EncodeCheckpointValue(uint64_t unix_micros,
+                                  absl::string_view note) {
+  std::string bytes;
+  AppendBigEndian64(unix_micros, bytes);
+  bytes.append(note.data(), note.size());
+  return bytes;
+}
+
+std::optional<CheckpointValue> ParseCheckpointValue(absl::string_view bytes) {
+  if (bytes.size() < kNumberBytes) return std::nullopt;
+  return CheckpointValue{*ParseBigEndian64(bytes.substr(0, kNumberBytes)),
+                         bytes.substr(kNumberBytes)};
+}
+
 std::string EncodeIdValue(const IdValue& value) {
   std::string bytes = PositionKey(value.position);
   bytes.append(value.content_hash.begin(), value.content_hash.end());

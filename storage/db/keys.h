@@ -52,6 +52,26 @@ void AppendTagDistance(uint64_t distance, std::string& value);
 bool ParseTagRow(Position first, absl::string_view value,
                  std::vector<Position>& positions);
 
+// tiles: level (1 byte), the number of a hash within its level. The value has
+// that hash and those that follow it, up to the end of its tile.
+struct TileRowKey {
+  int level;
+  uint64_t first_hash;
+};
+std::string TileRowKeyOf(int level, uint64_t first_hash);
+std::optional<TileRowKey> ParseTileRowKey(absl::string_view key);
+
+// checkpoints: tree size. The value is the time at which it was published, in
+// microseconds since 1970, then the signed note.
+struct CheckpointValue {
+  uint64_t unix_micros;
+  absl::string_view note;  // Points into the value.
+};
+std::string CheckpointKey(uint64_t tree_size);
+std::optional<uint64_t> ParseCheckpointKey(absl::string_view key);
+std::string EncodeCheckpointValue(uint64_t unix_micros, absl::string_view note);
+std::optional<CheckpointValue> ParseCheckpointValue(absl::string_view bytes);
+
 // ids: the value is position, content hash.
 struct IdValue {
   Position position;
@@ -86,9 +106,11 @@ std::optional<ViewKeyParts> ParseViewKey(absl::string_view view_prefix,
                                          absl::string_view key);
 
 // meta: "format_version" -> 4 bytes; "federation_id" -> 16 bytes;
+// "verifier_key" -> the key that checkpoints verify with, as text;
 // "view/", view name, 0x00, version (4 bytes) -> position.
 inline constexpr char kFormatVersionKey[] = "format_version";
 inline constexpr char kFederationIdKey[] = "federation_id";
+inline constexpr char kVerifierKeyKey[] = "verifier_key";
 inline constexpr char kViewPositionPrefix[] = "view/";
 
 struct ViewPositionKeyParts {

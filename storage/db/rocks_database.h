@@ -16,7 +16,7 @@
 namespace yoriai::storage {
 
 // The format of the database that this code writes and understands.
-inline constexpr uint32_t kFormatVersion = 2;
+inline constexpr uint32_t kFormatVersion = 3;
 
 struct DatabaseOptions {
   std::string directory;

@@ -15,6 +15,7 @@
 #include "storage/base/position.h"
 #include "storage/base/uuid.h"
 #include "storage/log/durable_head.h"
+#include "storage/merkle/tile.h"
 
 namespace yoriai::storage {
 
@@ -151,8 +152,30 @@ class EventLog : public LogIndex {
   // kBeforeFirst if there is none.
   virtual absl::StatusOr<Position> PositionAt(absl::Time time) const = 0;
 
+  // Returns the first `width` hashes, 1 to 256, of a tile of the log's Merkle
+  // tree: leaf i is the record at position i + 1, in its exact bytes.
+  // NOT_FOUND: the tree of this head has not that many there. DATA_LOSS: the
+  // tree is unreadable.
+  virtual absl::StatusOr<std::string> ReadTile(TileId id,
+                                               size_t width) const = 0;
+
   // The permanent id that was made together with this log.
   virtual std::string FederationId() const = 0;
+};
+
+// The tiles of a log, for whoever makes proofs from tiles.
+//
+// Threads: any. `log` must outlive this.
+class LogTiles final : public TileSource {
+ public:
+  explicit LogTiles(const EventLog& log) : log_(log) {}
+
+  absl::StatusOr<std::string> ReadTile(TileId id, size_t width) override {
+    return log_.ReadTile(id, width);
+  }
+
+ private:
+  const EventLog& log_;
 };
 
 }  // namespace yoriai::storage

@@ -115,6 +115,27 @@ absl::StatusOr<Position> MemoryEventLog::PositionAt(absl::Time time) const {
   return position;
 }
 
+absl::StatusOr<std::string> MemoryEventLog::ReadTile(TileId id,
+                                                     size_t width) const {
+  absl::MutexLock lock(&mutex_);
+  if (width == 0 || width > TileWidthAt(id, entries_.size())) {
+    return absl::NotFoundError("not in the tree of this head");
+  }
+  // Each hash of a tile is over so many leaves.
+  const uint64_t leaves = uint64_t{1} << (id.level * kTileHeight);
+  std::string bytes;
+  for (uint64_t i = 0; i < width; ++i) {
+    std::vector<TreeHash> range;
+    for (uint64_t leaf = (id.index * kTileWidth + i) * leaves;
+         range.size() < leaves; ++leaf) {
+      range.push_back(LeafHash(entries_[leaf].bytes));
+    }
+    const TreeHash hash = HashOfRange(range);
+    bytes.append(BytesOf(hash).data(), kTreeHashBytes);
+  }
+  return bytes;
+}
+
 std::string MemoryEventLog::FederationId() const {
   return federation_id_.ToString();
 }

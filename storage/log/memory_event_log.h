@@ -36,6 +36,7 @@ class MemoryEventLog final : public EventLog {
   absl::StatusOr<std::optional<std::vector<std::string>>> StreamsWith(
       absl::string_view prefix, size_t streams_max) const override;
   absl::StatusOr<Position> PositionAt(absl::Time time) const override;
+  absl::StatusOr<std::string> ReadTile(TileId id, size_t width) const override;
   std::string FederationId() const override;
 
   absl::StatusOr<std::optional<KnownEvent>> FindEvent(

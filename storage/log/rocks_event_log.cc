@@ -4,6 +4,7 @@
 #include <rocksdb/write_batch.h>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "storage/base/check.h"
@@ -15,6 +16,8 @@
 #include "storage/log/record_codec.h"
 #include "storage/log/rocks_cursor.h"
 #include "storage/log/rocks_postings.h"
+#include "storage/log/rocks_tree_upgrade.h"
+#include "storage/merkle/tree.h"
 
 namespace yoriai::storage {
 namespace {
@@ -95,7 +98,11 @@ void PutEntry(const RocksDatabase& database, const LogEntry& entry,
 absl::StatusOr<std::unique_ptr<RocksEventLog>> RocksEventLog::Open(
     RocksDatabase& database) {
   YORIAI_ASSIGN_OR_RETURN(const Position head, FindHead(database));
-  std::unique_ptr<RocksEventLog> log(new RocksEventLog(database, head));
+  YORIAI_RETURN_IF_ERROR(HashWhatHasNoHash(database, head));
+  YORIAI_ASSIGN_OR_RETURN(RocksTreeAppender tree,
+                          RocksTreeAppender::Open(database, Number(head)));
+  std::unique_ptr<RocksEventLog> log(
+      new RocksEventLog(database, head, std::move(tree)));
   if (head != Position::kBeforeFirst) {
     YORIAI_RETURN_IF_ERROR(log->VerifyNewest());
   }
@@ -123,6 +130,13 @@ absl::Status RocksEventLog::VerifyNewest() const {
   YORIAI_ASSIGN_OR_RETURN(const std::optional<KnownEvent> event,
                           FindEvent(*EventId::FromBytes(record.event_id())));
   if (!event || event->position != newest) return damaged("the index of ids");
+  const uint64_t leaf = Number(newest) - 1;
+  YORIAI_ASSIGN_OR_RETURN(
+      const std::string hashes,
+      ReadTile({0, leaf / kTileWidth}, leaf % kTileWidth + 1));
+  if (!absl::EndsWith(hashes, BytesOf(LeafHash(stored.bytes)))) {
+    return damaged("its hash");
+  }
   // Positions have no gaps, so a log with a newest record has a first one.
   if (!Get(storage::Next(Position::kBeforeFirst)).ok()) {
     return damaged("the log's beginning");
@@ -142,6 +156,8 @@ absl::Status RocksEventLog::Append(absl::Span<const LogEntry> entries) {
   YORIAI_RETURN_IF_ERROR(CheckDiskReserve());
   rocksdb::WriteBatch batch;
   TagRows tag_rows(database_, batch);
+  std::vector<TreeHash> leaves;
+  leaves.reserve(entries.size());
   Position expected = storage::Next(head_.Get());
   for (const LogEntry& entry : entries) {
     YORIAI_CHECK(entry.position == expected)
@@ -151,9 +167,11 @@ absl::Status RocksEventLog::Append(absl::Span<const LogEntry> entries) {
         << "a record of " << entry.bytes.size() << " bytes";
     PutEntry(database_, entry, batch);
     tag_rows.Add(entry);
+    leaves.push_back(LeafHash(entry.bytes));
     expected = storage::Next(expected);
   }
   tag_rows.Finish();
+  tree_.Append(leaves, batch);
   rocksdb::WriteOptions synced;
   synced.sync = true;
   const rocksdb::Status written = database_.db().Write(synced, &batch);
@@ -229,6 +247,17 @@ absl::StatusOr<Position> RocksEventLog::PositionAt(absl::Time time) const {
     (RecordedAt(record) <= time ? not_later : later) = middle;
   }
   return not_later;
+}
+
+absl::StatusOr<std::string> RocksEventLog::ReadTile(TileId id,
+                                                    size_t width) const {
+  // What the batch under way adds is there before it counts.
+  if (width == 0 || width > TileWidthAt(id, Number(head_.Get()))) {
+    return absl::NotFoundError(
+        absl::StrCat(FormatTilePath({false, id, width}),
+                     " is not in the tree of this head"));
+  }
+  return RocksTiles(database_).ReadTile(id, width);
 }
 
 std::string RocksEventLog::FederationId() const {

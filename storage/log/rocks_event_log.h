@@ -3,6 +3,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "absl/base/thread_annotations.h"
 #include "absl/synchronization/mutex.h"
@@ -10,18 +11,21 @@
 #include "storage/db/rocks_database.h"
 #include "storage/log/durable_head.h"
 #include "storage/log/event_log.h"
+#include "storage/log/rocks_tree.h"
 #include "storage/log/stream_heads.h"
 
 namespace yoriai::storage {
 
-// The log in RocksDB: one row per record, and its index rows, in one batch
-// with one sync.
+// The log in RocksDB: one row per record, its index rows, and what the Merkle
+// tree gains by it, in one batch with one sync.
 //
 // Threads, errors and what a crash leaves: as EventLog says.
 class RocksEventLog final : public EventLog {
  public:
-  // Finds the head, and looks whether the newest record and its index rows fit
-  // together. `database` must outlive the log. DATA_LOSS: they do not.
+  // Finds the head, and looks whether the newest record, its index rows and its
+  // hash fit together. Records from before there was a tree are hashed first,
+  // and how far that is goes to the server's log; if it is cut off, the next
+  // start goes on. `database` must outlive the log. DATA_LOSS: they do not fit.
   static absl::StatusOr<std::unique_ptr<RocksEventLog>> Open(
       RocksDatabase& database);
 
@@ -35,6 +39,7 @@ class RocksEventLog final : public EventLog {
   absl::StatusOr<std::optional<std::vector<std::string>>> StreamsWith(
       absl::string_view prefix, size_t streams_max) const override;
   absl::StatusOr<Position> PositionAt(absl::Time time) const override;
+  absl::StatusOr<std::string> ReadTile(TileId id, size_t width) const override;
   std::string FederationId() const override;
 
   absl::StatusOr<std::optional<KnownEvent>> FindEvent(
@@ -44,8 +49,8 @@ class RocksEventLog final : public EventLog {
   absl::StatusOr<StoredRecord> Get(Position position) const override;
 
  private:
-  RocksEventLog(RocksDatabase& database, Position head)
-      : database_(database), head_(head) {}
+  RocksEventLog(RocksDatabase& database, Position head, RocksTreeAppender tree)
+      : database_(database), head_(head), tree_(std::move(tree)) {}
 
   absl::Status VerifyNewest() const;
   // Says whether the index has a first revision of the stream.
@@ -62,6 +67,9 @@ class RocksEventLog final : public EventLog {
   // Thread-safe by itself.
   DurableHead head_;
   mutable StreamHeads stream_heads_{kStreamHeadsMax};
+
+  // Touched by whoever appends only.
+  RocksTreeAppender tree_;
 
   mutable absl::Mutex mutex_;
   absl::Status write_health_ ABSL_GUARDED_BY(mutex_);  // For good.

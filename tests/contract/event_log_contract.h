@@ -11,6 +11,7 @@
 
 #include "storage/log/event_log.h"
 #include "storage/log/record_codec.h"
+#include "storage/merkle/tree_reader.h"
 #include "tests/support/log_entries.h"
 #include "tests/support/random_seed.h"
 #include "tests/support/status_matchers.h"
@@ -299,6 +300,44 @@ TYPED_TEST_P(EventLogContract, AnyFilterPicksWhatAFullScanWouldPick) {
   }
 }
 
+TYPED_TEST_P(EventLogContract, TheTreeIsOverTheStoredBytes) {
+  // Sizes around what fills tiles, in commits that fill none, one, and two.
+  std::vector<storage::TreeHash> leaves;
+  for (const size_t commit : {1, 2, 250, 2, 1, 1, 255, 600, 1, 255}) {
+    std::vector<storage::ProposedEvent> events;
+    for (size_t i = 0; i < commit; ++i) {
+      events.push_back(Event(std::to_string(leaves.size() + i)));
+    }
+    this->Append(events);
+    for (size_t i = 0; i < commit; ++i) {
+      const auto stored = this->log().Get(storage::Position{leaves.size() + 1});
+      YORIAI_ASSERT_OK(stored);
+      leaves.push_back(storage::LeafHash(stored->bytes));
+    }
+
+    storage::LogTiles tiles(this->log());
+    storage::TreeReader tree(tiles, leaves.size());
+    EXPECT_EQ(*tree.Root(), storage::HashOfRange(leaves)) << leaves.size();
+  }
+}
+
+TYPED_TEST_P(EventLogContract, ATileBeyondTheHeadIsNotThere) {
+  for (int i = 0; i < 3; ++i) this->Append({Event(std::to_string(i))});
+
+  EXPECT_EQ(this->log().ReadTile({0, 0}, 3)->size(),
+            3 * storage::kTreeHashBytes);
+  EXPECT_EQ(this->log().ReadTile({0, 0}, 1)->size(), storage::kTreeHashBytes);
+  const auto missing = [this](storage::TileId id, size_t width) {
+    YORIAI_EXPECT_CODE(this->log().ReadTile(id, width),
+                       absl::StatusCode::kNotFound);
+  };
+  missing({0, 0}, 4);
+  missing({0, 0}, 0);
+  missing({0, 1}, 1);
+  missing({1, 0}, 1);
+  missing({63, 0}, 1);
+}
+
 REGISTER_TYPED_TEST_SUITE_P(
     EventLogContract, AnEmptyLogKnowsNothing, AppendedBytesComeBackExactly,
     TheIndexKnowsEventsAndStreams, ReadingStartsAfterAPosition,
@@ -307,6 +346,7 @@ REGISTER_TYPED_TEST_SUITE_P(
     StreamsAreFoundByHowTheirNamesBegin, StreamsAreReadAlone,
     TagsAreAlternativesWithinAListOnly,
     ATimeIsResolvedToThePositionOfThatMoment, AppendingWithAGapIsOurOwnMistake,
-    AnyFilterPicksWhatAFullScanWouldPick);
+    AnyFilterPicksWhatAFullScanWouldPick, TheTreeIsOverTheStoredBytes,
+    ATileBeyondTheHeadIsNotThere);
 
 }  // namespace yoriai::test

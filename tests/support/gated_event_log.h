@@ -64,6 +64,10 @@ class GatedEventLog final : public storage::EventLog {
   absl::StatusOr<storage::Position> PositionAt(absl::Time time) const override {
     return log_.PositionAt(time);
   }
+  absl::StatusOr<std::string> ReadTile(storage::TileId id,
+                                       size_t width) const override {
+    return log_.ReadTile(id, width);
+  }
   std::string FederationId() const override { return log_.FederationId(); }
   absl::StatusOr<std::optional<storage::KnownEvent>> FindEvent(
       const storage::EventId& id) const override {

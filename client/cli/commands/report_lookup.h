@@ -5,7 +5,7 @@
 #include "absl/status/statusor.h"
 #include "client/cli/session.h"
 #include "proto/namespaces.h"
-#include "yoriai/api/v1/indicator_service.pb.h"
+#include "yoriai/api/v1/indicators.pb.h"
 
 namespace yoriai::cli {
 

@@ -5,7 +5,7 @@
 
 #include "absl/strings/string_view.h"
 #include "proto/namespaces.h"
-#include "yoriai/api/v1/indicator_service.pb.h"
+#include "yoriai/api/v1/indicators.pb.h"
 
 namespace yoriai::cli {
 

@@ -9,7 +9,7 @@
 #include "server/domain/fiscal_calendar.h"
 #include "server/domain/indicators/decimal.h"
 #include "server/domain/indicators/findings.h"
-#include "yoriai/api/v1/indicator_service.pb.h"
+#include "yoriai/api/v1/indicators.pb.h"
 #include "yoriai/event/v1/definitions.pb.h"
 #include "yoriai/event/v1/plan.pb.h"
 

@@ -2,7 +2,7 @@
 
 #include "absl/types/span.h"
 #include "proto/namespaces.h"
-#include "yoriai/api/v1/indicator_service.pb.h"
+#include "yoriai/api/v1/indicators.pb.h"
 #include "yoriai/api/v1/plan_service.pb.h"
 
 // How many indicators are in which status, for an element and everything below

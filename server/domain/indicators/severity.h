@@ -1,7 +1,7 @@
 #pragma once
 
 #include "proto/namespaces.h"
-#include "yoriai/api/v1/indicator_service.pb.h"
+#include "yoriai/api/v1/indicators.pb.h"
 
 namespace yoriai::server {
 

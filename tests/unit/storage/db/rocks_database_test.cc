@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "storage/db/keys.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/temp_directory.h"
@@ -94,7 +95,9 @@ TEST_F(RocksDatabaseTest, RefusesANewerFormat) {
 
   YORIAI_EXPECT_CODE(database, absl::StatusCode::kFailedPrecondition);
   EXPECT_THAT(std::string(database.status().message()),
-              HasSubstr("format version 3; this program understands up to 2"));
+              HasSubstr(absl::StrCat("format version ", kFormatVersion + 1,
+                                     "; this program understands up to ",
+                                     kFormatVersion)));
 }
 
 TEST_F(RocksDatabaseTest, RefusesANewerFormatThatHasFamiliesOfItsOwn) {
@@ -114,7 +117,7 @@ TEST_F(RocksDatabaseTest, RefusesANewerFormatThatHasFamiliesOfItsOwn) {
 
   YORIAI_EXPECT_CODE(database, absl::StatusCode::kFailedPrecondition);
   EXPECT_THAT(std::string(database.status().message()),
-              HasSubstr("format version 3"));
+              HasSubstr(absl::StrCat("format version ", kFormatVersion + 1)));
 }
 
 // Directories that were made before views had a database of their own.
