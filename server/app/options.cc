@@ -27,6 +27,15 @@ std::variant<CommandLine, int> ParseCommandLine(int argc,
   app.add_option("--listen", line.server.listen,
                  "where to listen, on this machine only; port 0: any")
       ->capture_default_str();
+  app.add_option("--origin", line.server.origin,
+                 "name of the log in its checkpoints, such as "
+                 "yoriai.example/tohoku; set at the first start for good");
+  double checkpoint_seconds =
+      absl::ToDoubleSeconds(line.server.checkpoint_interval);
+  app.add_option("--checkpoint-interval", checkpoint_seconds,
+                 "seconds between two checkpoints that are published")
+      ->check(CLI::Range(1.0, 86'400.0))
+      ->capture_default_str();
   app.add_option("--port-file", line.port_file,
                  "file to write the port into, once the server serves");
   app.set_version_flag("--version", absl::StrCat("yoriaid ", kVersion));
@@ -35,6 +44,7 @@ std::variant<CommandLine, int> ParseCommandLine(int argc,
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == kExitOk ? kExitOk : kExitUsage;
   }
+  line.server.checkpoint_interval = absl::Seconds(checkpoint_seconds);
   if (const absl::Status status = CheckListenAddress(line.server.listen);
       !status.ok()) {
     std::cerr << "yoriaid: " << std::string(status.message()) << std::endl;

@@ -16,6 +16,13 @@ struct ServerOptions {
   // Where to listen; see CheckListenAddress().
   std::string listen = "127.0.0.1:7400";
 
+  // The name of the log in its checkpoints. Set at the first start; empty: as
+  // it was then, or one that is made of the federation's id.
+  std::string origin;
+
+  // How often a checkpoint is published, while the log grows.
+  absl::Duration checkpoint_interval = absl::Seconds(60);
+
   // How long calls under way may take once the server stops.
   absl::Duration shutdown_grace = absl::Seconds(5);
 

@@ -15,6 +15,7 @@
 #include "server/app/commit_metrics.h"
 #include "server/app/listen_address.h"
 #include "server/app/version.h"
+#include "server/audit/log_key.h"
 #include "server/projections/all_projections.h"
 #include "storage/base/limits.h"
 #include "storage/base/logging.h"
@@ -72,8 +73,13 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Create(
   YORIAI_ASSIGN_OR_RETURN(
       std::unique_ptr<storage::ViewsDatabase> views_database,
       storage::ViewsDatabase::Open(views_options));
-  std::unique_ptr<Server> server(new Server(
-      options, std::move(database), std::move(log), std::move(views_database)));
+  storage::RocksCheckpoints checkpoints(*database);
+  YORIAI_ASSIGN_OR_RETURN(storage::SigningKey log_key,
+                          OpenLogKey(options.data_dir, options.origin,
+                                     log->FederationId(), checkpoints));
+  std::unique_ptr<Server> server(
+      new Server(options, std::move(database), std::move(log),
+                 std::move(views_database), std::move(log_key)));
   YORIAI_RETURN_IF_ERROR(server->Listen());
   return server;
 }
@@ -81,7 +87,8 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Create(
 Server::Server(const ServerOptions& options,
                std::unique_ptr<storage::RocksDatabase> database,
                std::unique_ptr<storage::RocksEventLog> log,
-               std::unique_ptr<storage::ViewsDatabase> views_database)
+               std::unique_ptr<storage::ViewsDatabase> views_database,
+               storage::SigningKey log_key)
     : options_(options),
       database_(std::move(database)),
       log_(std::move(log)),
@@ -92,13 +99,18 @@ Server::Server(const ServerOptions& options,
       committer_(*log_, *options_.clock),
       intake_(*log_, committer_, worlds_),
       hub_(*log_, *options_.clock),
+      checkpoints_(*database_),
+      auditor_(*log_, std::move(log_key)),
+      publisher_(*log_, auditor_, checkpoints_, *options_.clock,
+                 options_.checkpoint_interval, {}),
       queries_(*log_, committer_.recorded_time(), projector_, *options_.clock),
       journal_service_(*log_, intake_, hub_, *options_.clock),
       federation_service_(queries_),
       bodies_service_(queries_),
       plan_service_(queries_, *log_),
-      indicator_service_(queries_, *log_),
+      indicator_service_(queries_, *log_, auditor_),
       duty_service_(queries_),
+      audit_service_(*log_, auditor_, publisher_),
       admin_service_(*log_, projector_, hub_, *options_.clock,
                      {kVersion, storage::kFormatVersion, options_.clock->Now()},
                      [this](apipb::GetServerMetricsResponse& response) {
@@ -119,9 +131,11 @@ absl::Status Server::Listen() {
   builder.RegisterService(&plan_service_);
   builder.RegisterService(&indicator_service_);
   builder.RegisterService(&duty_service_);
+  builder.RegisterService(&audit_service_);
   builder.RegisterService(&admin_service_);
 
   hub_.Start();
+  publisher_.Start();
   doors_ = builder.BuildAndStart();
   if (doors_ == nullptr) {
     return absl::UnavailableError(absl::StrCat("yoriaid cannot listen on ",
@@ -138,6 +152,7 @@ absl::Status Server::Listen() {
                                apipb::PlanService::service_full_name(),
                                apipb::IndicatorService::service_full_name(),
                                apipb::DutyService::service_full_name(),
+                               apipb::AuditService::service_full_name(),
                                apipb::AdminService::service_full_name()});
   projector_.WhenReached(log_->head().Get(), absl::InfiniteFuture(),
                          [this](absl::Status status) {
@@ -164,6 +179,7 @@ void Server::Stop() {
   // Subscriptions, queries that wait for lagging views, and streams of appends
   // would keep the doors open.
   hub_.Stop();
+  publisher_.Stop();
   projector_.StopAnswering();
   journal_service_.StopAppends();
   if (doors_ != nullptr) {

@@ -9,10 +9,13 @@
 #include "grpcpp/server.h"
 #include "server/app/health.h"
 #include "server/app/options.h"
+#include "server/audit/auditor.h"
+#include "server/audit/publisher.h"
 #include "server/intake/intake.h"
 #include "server/projections/projector.h"
 #include "server/projections/world_from_views.h"
 #include "server/services/admin_service.h"
+#include "server/services/audit_service.h"
 #include "server/services/bodies_service.h"
 #include "server/services/duty_service.h"
 #include "server/services/federation_service.h"
@@ -24,7 +27,9 @@
 #include "storage/commit/committer.h"
 #include "storage/db/rocks_database.h"
 #include "storage/db/views_database.h"
+#include "storage/log/rocks_checkpoints.h"
 #include "storage/log/rocks_event_log.h"
+#include "storage/merkle/note_key.h"
 #include "storage/views/rocks_view_store.h"
 
 namespace yoriai::server {
@@ -42,6 +47,8 @@ namespace yoriai::server {
 //   hub (1)        Hub              the head, heartbeats  waits for a
 //                                                         subscriber
 //   read-ahead (2) JournalService   its queue, the disk   waits for a reader
+//   publisher (1)  Publisher        its interval, the     holds up an append
+//                                   disk, witnesses
 //
 // Threads: port(), address() and InProcessChannel() are for any, the rest for
 // the owner. After a crash: Create() on the same directory goes on.
@@ -82,7 +89,8 @@ class Server final {
   Server(const ServerOptions& options,
          std::unique_ptr<storage::RocksDatabase> database,
          std::unique_ptr<storage::RocksEventLog> log,
-         std::unique_ptr<storage::ViewsDatabase> views_database);
+         std::unique_ptr<storage::ViewsDatabase> views_database,
+         storage::SigningKey log_key);
 
   absl::Status Listen();
 
@@ -99,6 +107,9 @@ class Server final {
   storage::Committer committer_;
   Intake intake_;
   Hub hub_;
+  storage::RocksCheckpoints checkpoints_;
+  Auditor auditor_;
+  Publisher publisher_;
   ViewQueries queries_;
   JournalService journal_service_;
   FederationService federation_service_;
@@ -106,6 +117,7 @@ class Server final {
   PlanService plan_service_;
   IndicatorService indicator_service_;
   DutyService duty_service_;
+  AuditService audit_service_;
   AdminService admin_service_;
 
   int port_ = 0;

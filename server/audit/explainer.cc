@@ -1,10 +1,15 @@
 #include "server/audit/explainer.h"
 
-#include <string>
+#include <optional>
 #include <utility>
 
 #include "server/audit/log_events.h"
+#include "server/domain/errors.h"
+#include "server/domain/indicators/explanation.h"
 #include "server/domain/subject.h"
+#include "server/projections/indicators_view.h"
+#include "server/projections/plan_frame.h"
+#include "server/projections/plan_view.h"
 #include "storage/base/status_macros.h"
 
 namespace yoriai::server {
@@ -36,20 +41,8 @@ storage::ReadSpec SpecOf(const apipb::Indicator& indicator) {
   return spec;
 }
 
-}  // namespace
-
-absl::StatusOr<apipb::ExplainIndicatorResponse> Explainer::Explain(
-    const PlanFrame& frame, const apipb::Indicator& indicator, int fiscal_year,
-    absl::CivilDay on, storage::Position as_of) const {
-  YORIAI_ASSIGN_OR_RETURN(const std::vector<RecordedEvent> events,
-                          ReadEvents(log_, SpecOf(indicator), as_of));
-  const ExplainedYear year{indicator, frame.terms(), frame.calendar(),
-                           fiscal_year, on};
-  Explanation explanation = indicator.terms().has_derivation()
-                                ? ExplainDerivation(year, events)
-                                : ExplainReports(year, events);
+apipb::ExplainIndicatorResponse ResponseOf(Explanation explanation) {
   apipb::ExplainIndicatorResponse response;
-  *response.mutable_indicator() = indicator;
   response.set_formula(explanation.formula);
   response.set_first_day(FormatDay(explanation.first_day));
   response.set_last_day(FormatDay(explanation.last_day));
@@ -59,6 +52,40 @@ absl::StatusOr<apipb::ExplainIndicatorResponse> Explainer::Explain(
     *response.add_events() = std::move(event);
   }
   return response;
+}
+
+}  // namespace
+
+absl::StatusOr<ExplainedAnswer> Explainer::ExplainAt(
+    const storage::ViewReader& views, const ExplainedNumber& number,
+    storage::Position as_of) const {
+  const PlanView plans(views, as_of);
+  YORIAI_ASSIGN_OR_RETURN(const std::optional<PlanFrame> frame,
+                          PlanFrame::Find(plans, number.plan_id));
+  if (!frame) return EntityUnknown("plan", number.plan_id, as_of);
+  YORIAI_ASSIGN_OR_RETURN(
+      const std::optional<apipb::Indicator> indicator,
+      plans.FindIndicator(number.plan_id, number.indicator_id));
+  if (!indicator) {
+    return EntityUnknown("indicator", number.indicator_id, as_of);
+  }
+  YORIAI_ASSIGN_OR_RETURN(const std::vector<RecordedEvent> events,
+                          ReadEvents(log_, SpecOf(*indicator), as_of));
+  const ExplainedYear year{*indicator, frame->terms(), frame->calendar(),
+                           number.fiscal_year, number.on};
+  ExplainedAnswer answer;
+  answer.response = ResponseOf(indicator->terms().has_derivation()
+                                   ? ExplainDerivation(year, events)
+                                   : ExplainReports(year, events));
+  *answer.response.mutable_indicator() = *indicator;
+  YORIAI_ASSIGN_OR_RETURN(
+      *answer.response.mutable_assessment(),
+      IndicatorsView(views, as_of)
+          .AssessYear(*frame, *indicator, number.fiscal_year, number.on));
+  for (const RecordedEvent& event : events) {
+    answer.made_from.push_back(event.position);
+  }
+  return answer;
 }
 
 }  // namespace yoriai::server

@@ -10,6 +10,7 @@
 #include "server/domain/errors.h"
 #include "server/domain/event_visitor.h"
 #include "server/domain/subject.h"
+#include "server/domain/timestamps.h"
 #include "server/projections/event_batch.h"
 #include "storage/base/status_macros.h"
 
@@ -57,11 +58,7 @@ bool Concerns(const eventpb::Event& event, const PlanPart& part) {
 apipb::PlanChange ChangeOf(RecordedEvent recorded) {
   apipb::PlanChange change;
   change.set_position(Number(recorded.position));
-  const int64_t seconds = absl::ToUnixSeconds(recorded.recorded_at);
-  change.mutable_recorded_at()->set_seconds(seconds);
-  change.mutable_recorded_at()->set_nanos(static_cast<int32_t>(
-      (recorded.recorded_at - absl::FromUnixSeconds(seconds)) /
-      absl::Nanoseconds(1)));
+  *change.mutable_recorded_at() = ToTimestamp(recorded.recorded_at);
   change.set_author_id(std::move(recorded.author_id));
   *change.mutable_event() = std::move(recorded.event);
   return change;

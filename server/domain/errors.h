@@ -112,6 +112,7 @@ absl::Status SubscribersFull(size_t subscribers_max);
 absl::Status ReadersFull(size_t readers_max);
 // Nothing to come back for: ask for less.
 absl::Status TooManyEvents(size_t events_max);
+absl::Status ProofsTooLarge(size_t bytes_max);
 
 // UNAUTHENTICATED and PERMISSION_DENIED.
 absl::Status CallerUnnamed();

@@ -22,6 +22,7 @@ absl::string_view InJapanese(absl::string_view kind) {
   if (kind == "meeting") return "会合";
   if (kind == "plan") return "計画";
   if (kind == "indicator") return "指標";
+  if (kind == "tile") return "タイル";
   return kind;
 }
 
@@ -116,6 +117,20 @@ absl::Status TooManyEvents(size_t events_max) {
                     " 件を超えています。as_of を早めるなど、範囲を狭めて"
                     "ください。")},
       {{"events_max", absl::StrCat(events_max)}});
+}
+
+absl::Status ProofsTooLarge(size_t bytes_max) {
+  const size_t mib = bytes_max >> 20;
+  return MakeError(
+      absl::StatusCode::kResourceExhausted,
+      apipb::ERROR_REASON_PROOFS_TOO_LARGE,
+      {absl::StrCat("records and proofs are more than ", mib,
+                    " MiB; accepted: fewer records at once, or the whole log "
+                    "as yoriai log export writes it"),
+       absl::StrCat("記録と証明が ", mib,
+                    " MiB を超えています。記録の数を減らすか、yoriai log export "
+                    "で記録全体を書き出してください。")},
+      {{"bytes_max", absl::StrCat(bytes_max)}});
 }
 
 absl::Status ViewBehind(Position wanted, Position reached) {

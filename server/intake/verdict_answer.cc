@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
 #include "server/domain/errors.h"
+#include "server/domain/timestamps.h"
 
 namespace yoriai::server {
 namespace {
@@ -14,19 +15,13 @@ namespace {
 // How long a full queue takes to make room, roughly: a batch or two.
 constexpr absl::Duration kRetryAfter = absl::Milliseconds(100);
 
-constexpr int64_t kMicrosPerSecond = 1'000'000;
-constexpr int64_t kNanosPerMicro = 1'000;
-
 apipb::Receipt ReceiptOf(const storage::Receipt& receipt) {
   apipb::Receipt answer;
   answer.set_event_id(receipt.id.ToString());
   answer.set_position(Number(receipt.position));
   answer.set_stream(receipt.stream);
   answer.set_revision(Number(receipt.revision));
-  const int64_t micros = absl::ToUnixMicros(receipt.recorded_at);
-  answer.mutable_recorded_at()->set_seconds(micros / kMicrosPerSecond);
-  answer.mutable_recorded_at()->set_nanos(
-      static_cast<int32_t>(micros % kMicrosPerSecond * kNanosPerMicro));
+  *answer.mutable_recorded_at() = ToTimestamp(receipt.recorded_at);
   return answer;
 }
 

@@ -78,9 +78,26 @@ absl::StatusOr<apipb::Assessment> AssessAt(
       .AssessYear(frame, indicator, fiscal_year, on);
 }
 
+// Proves what an explanation was made from, in the tree of just what it
+// reflects: so it is the same however long the log is by now.
+absl::StatusOr<apipb::ExplanationProof> ProofOf(
+    const Auditor& auditor, absl::Span<const storage::Position> made_from,
+    storage::Position as_of) {
+  apipb::ExplanationProof proof;
+  YORIAI_ASSIGN_OR_RETURN(std::vector<apipb::ProvenRecord> records,
+                          auditor.ProveInclusion(made_from, Number(as_of)));
+  for (apipb::ProvenRecord& record : records) {
+    *proof.add_records() = std::move(record);
+  }
+  YORIAI_ASSIGN_OR_RETURN(*proof.mutable_checkpoint(),
+                          auditor.CheckpointAt(Number(as_of)));
+  return proof;
+}
+
 absl::StatusOr<apipb::ExplainIndicatorResponse> ExplainOne(
     const ViewQueries& queries, const Explainer& explainer,
-    const apipb::ExplainIndicatorRequest& request, QueryScope& scope) {
+    const Auditor& auditor, const apipb::ExplainIndicatorRequest& request,
+    QueryScope& scope) {
   YORIAI_RETURN_IF_ERROR(CheckId("plan_id", request.plan_id()));
   YORIAI_RETURN_IF_ERROR(CheckId("indicator_id", request.indicator_id()));
   YORIAI_ASSIGN_OR_RETURN(const PlanFrame frame,
@@ -90,15 +107,16 @@ absl::StatusOr<apipb::ExplainIndicatorResponse> ExplainOne(
   YORIAI_ASSIGN_OR_RETURN(const int fiscal_year,
                           ResolveFiscalYear(frame, request.fiscal_year(), on));
   YORIAI_ASSIGN_OR_RETURN(
-      const apipb::Indicator indicator,
-      NeedIndicator(PlanView(scope.views, scope.as_of), request.plan_id(),
-                    request.indicator_id(), scope.as_of));
-  YORIAI_ASSIGN_OR_RETURN(
-      apipb::ExplainIndicatorResponse response,
-      explainer.Explain(frame, indicator, fiscal_year, on, scope.as_of));
-  YORIAI_ASSIGN_OR_RETURN(*response.mutable_assessment(),
-                          IndicatorsView(scope.views, scope.as_of)
-                              .AssessYear(frame, indicator, fiscal_year, on));
+      ExplainedAnswer answer,
+      explainer.ExplainAt(
+          scope.views,
+          {frame.plan().plan_id(), request.indicator_id(), fiscal_year, on},
+          scope.as_of));
+  apipb::ExplainIndicatorResponse& response = answer.response;
+  if (request.with_proofs()) {
+    YORIAI_ASSIGN_OR_RETURN(*response.mutable_proof(),
+                            ProofOf(auditor, answer.made_from, scope.as_of));
+  }
   if (request.has_compared_with()) {
     YORIAI_ASSIGN_OR_RETURN(apipb::Basis earlier,
                             queries.ResolveEarlier(request.compared_with(),
@@ -115,7 +133,7 @@ absl::StatusOr<apipb::ExplainIndicatorResponse> ExplainOne(
     *response.mutable_compared_basis() = std::move(earlier);
   }
   scope.basis.set_on(FormatDay(on));
-  return response;
+  return std::move(response);
 }
 
 absl::StatusOr<apipb::ListIndicatorsResponse> ListIndicatorsPage(
@@ -197,7 +215,7 @@ grpc::ServerUnaryReactor* IndicatorService::ExplainIndicator(
   return queries_.AnswerOne(
       context, request, response,
       [this](const apipb::ExplainIndicatorRequest& asked, QueryScope& scope) {
-        return ExplainOne(queries_, explainer_, asked, scope);
+        return ExplainOne(queries_, explainer_, auditor_, asked, scope);
       });
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "proto/namespaces.h"
+#include "server/audit/auditor.h"
 #include "server/audit/explainer.h"
 #include "server/services/view_queries.h"
 #include "yoriai/api/v1/indicator_service.grpc.pb.h"
@@ -9,11 +10,12 @@ namespace yoriai::server {
 
 // Answers where indicators stand.
 //
-// Threads: any. `queries` and `log` must outlive this.
+// Threads: any. All must outlive this.
 class IndicatorService final : public apipb::IndicatorService::CallbackService {
  public:
-  IndicatorService(const ViewQueries& queries, const storage::EventLog& log)
-      : queries_(queries), explainer_(log) {}
+  IndicatorService(const ViewQueries& queries, const storage::EventLog& log,
+                   const Auditor& auditor)
+      : queries_(queries), auditor_(auditor), explainer_(log) {}
 
   grpc::ServerUnaryReactor* GetIndicator(
       grpc::CallbackServerContext* context,
@@ -37,6 +39,7 @@ class IndicatorService final : public apipb::IndicatorService::CallbackService {
 
  private:
   const ViewQueries& queries_;
+  const Auditor& auditor_;
   const Explainer explainer_;
 };
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "server/domain/errors.h"
+#include "server/domain/timestamps.h"
 #include "server/subscriptions/record_batch.h"
 #include "server/subscriptions/record_outline.h"
 #include "server/subscriptions/resume_token.h"
@@ -218,15 +219,11 @@ SharedMessage Subscriber::Checkpoint() const {
 }
 
 SharedMessage Subscriber::Heartbeat() const {
-  const int64_t now = absl::ToUnixMicros(clock_.Now());
-  constexpr int64_t kMicrosPerSecond = 1'000'000;
   SubscribeResponse response;
   SubscribeResponse::Heartbeat& heartbeat = *response.mutable_heartbeat();
   heartbeat.set_position(Number(waiter_.looked_to));
   heartbeat.set_head(Number(log_.head().Get()));
-  heartbeat.mutable_server_time()->set_seconds(now / kMicrosPerSecond);
-  heartbeat.mutable_server_time()->set_nanos(
-      static_cast<int32_t>(now % kMicrosPerSecond * 1'000));
+  *heartbeat.mutable_server_time() = ToTimestamp(clock_.Now());
   heartbeat.set_resume_token(ResumeToken());
   return Share(response.SerializeAsString());
 }

@@ -79,6 +79,11 @@ inline constexpr size_t kSharedMessagesBytesMax = 8u << 20;
 // Streams with a prefix that are read one by one; beyond, by type.
 inline constexpr size_t kPrefixStreamsMax = 64;
 
+// Records and their proofs in one answer: what gRPC clients take without being
+// told to take more.
+inline constexpr size_t kProofsBytesMax = 3u << 20;
+inline constexpr size_t kProvenRecordsMax = 1'000;
+
 // gRPC messages that the server takes.
 inline constexpr size_t kRequestBytesMax = kAppendBytesMax + (1u << 20);
 

@@ -79,6 +79,8 @@ std::vector<Entry> Catalogue() {
        apipb::ERROR_REASON_READERS_FULL},
       {TooManyEvents(100), StatusCode::kResourceExhausted,
        apipb::ERROR_REASON_TOO_MANY_EVENTS},
+      {ProofsTooLarge(3u << 20), StatusCode::kResourceExhausted,
+       apipb::ERROR_REASON_PROOFS_TOO_LARGE},
       {CallerUnnamed(), StatusCode::kUnauthenticated,
        apipb::ERROR_REASON_CALLER_UNNAMED},
       {CallerNameInvalid("a b"), StatusCode::kUnauthenticated,
