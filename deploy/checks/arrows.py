@@ -16,7 +16,7 @@ import sys
 from tracked_files import read_text, tracked_files
 
 SOURCES = (".h", ".cc")
-OURS = ("proto/", "storage/", "server/", "client/", "tests/")
+OURS = ("proto/", "storage/", "http/", "server/", "client/", "tests/")
 INCLUDE = re.compile(r'^\s*#\s*include\s+["<]([^">]+)[">]')
 # What uses nothing: a comment, and the name of a thread.
 NO_USE = re.compile(r"//.*$|std::thread::id")

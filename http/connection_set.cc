@@ -1,0 +1,67 @@
+#include "http/connection_set.h"
+
+#include <utility>
+
+#include "http/connection.h"
+
+namespace yoriai::http {
+namespace {
+
+// Refusals are short; who comes beyond them is closed without a word.
+constexpr size_t kRefusedMax = 64;
+
+}  // namespace
+
+ConnectionSet::ConnectionSet(size_t served_max) : served_max_(served_max) {}
+
+ConnectionSet::~ConnectionSet() = default;
+
+ConnectionSet::Place ConnectionSet::Add(
+    const std::shared_ptr<Connection>& connection) {
+  absl::MutexLock lock(&mutex_);
+  if (closed_) return Place::kNone;
+  const bool served = served_ < served_max_;
+  if (!served && members_.size() - served_ >= kRefusedMax) return Place::kNone;
+  members_.emplace(connection.get(), Member{connection, served});
+  if (served) ++served_;
+  return served ? Place::kServed : Place::kRefused;
+}
+
+void ConnectionSet::Remove(const Connection* connection) {
+  std::shared_ptr<Connection> removed;  // Ends outside the lock.
+  absl::MutexLock lock(&mutex_);
+  const auto found = members_.find(connection);
+  if (found == members_.end()) return;
+  removed = std::move(found->second.connection);
+  if (found->second.served) --served_;
+  members_.erase(found);
+}
+
+std::vector<std::shared_ptr<Connection>> ConnectionSet::Close() {
+  {
+    absl::MutexLock lock(&mutex_);
+    closed_ = true;
+  }
+  return All();
+}
+
+bool ConnectionSet::AwaitEmpty(absl::Duration timeout) const {
+  absl::MutexLock lock(&mutex_);
+  return mutex_.AwaitWithTimeout(absl::Condition(this, &ConnectionSet::IsEmpty),
+                                 timeout);
+}
+
+std::vector<std::shared_ptr<Connection>> ConnectionSet::All() const {
+  absl::MutexLock lock(&mutex_);
+  std::vector<std::shared_ptr<Connection>> all;
+  all.reserve(members_.size());
+  for (const auto& [key, member] : members_) all.push_back(member.connection);
+  return all;
+}
+
+size_t ConnectionSet::size() const {
+  absl::MutexLock lock(&mutex_);
+  return members_.size();
+}
+
+}  // namespace yoriai::http
