@@ -44,10 +44,12 @@ int main(int argc, char** argv) {
   const StopSignal stop;
   absl::StatusOr<std::unique_ptr<Server>> server = Server::Create(line.server);
   if (!server.ok()) return Fail(server.status());
-  if (!line.port_file.empty()) {
-    if (const absl::Status status =
-            WritePortFile(line.port_file, (*server)->port());
-        !status.ok()) {
+  // Whoever waits for the first finds the other.
+  for (const auto& [file, port] :
+       {std::pair{line.http_port_file, (*server)->http_port()},
+        std::pair{line.port_file, (*server)->port()}}) {
+    if (file.empty()) continue;
+    if (const absl::Status status = WritePortFile(file, port); !status.ok()) {
       return Fail(status);
     }
   }

@@ -3,6 +3,8 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 
+#include "absl/status/status.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "server/app/listen_address.h"
 #include "server/app/version.h"
@@ -14,6 +16,20 @@ constexpr int kExitOk = 0;
 constexpr int kExitUsage = 2;
 
 }  // namespace
+
+absl::Status CheckAddresses(const ServerOptions& options) {
+  if (const absl::Status status = CheckListenAddress(options.listen);
+      !status.ok()) {
+    return status;
+  }
+  if (options.http_listen.empty()) return absl::OkStatus();
+  if (absl::StartsWith(options.http_listen, "unix:")) {
+    return absl::InvalidArgumentError(
+        "HTTP is not served on a unix socket; accepted: 127.0.0.1:<port>, "
+        "[::1]:<port>, or none");
+  }
+  return CheckListenAddress(options.http_listen);
+}
 
 std::variant<CommandLine, int> ParseCommandLine(int argc,
                                                 const char* const* argv) {
@@ -36,6 +52,12 @@ std::variant<CommandLine, int> ParseCommandLine(int argc,
                  "seconds between two checkpoints that are published")
       ->check(CLI::Range(1.0, 86'400.0))
       ->capture_default_str();
+  app.add_option("--http-listen", line.server.http_listen,
+                 "where to serve the audit tiles over HTTP, on this machine "
+                 "only; port 0: any; none: nowhere")
+      ->default_val("127.0.0.1:7480");
+  app.add_option("--http-port-file", line.http_port_file,
+                 "file to write the port of HTTP into, once it is served");
   app.add_option("--port-file", line.port_file,
                  "file to write the port into, once the server serves");
   app.set_version_flag("--version", absl::StrCat("yoriaid ", kVersion));
@@ -45,8 +67,8 @@ std::variant<CommandLine, int> ParseCommandLine(int argc,
     return app.exit(error) == kExitOk ? kExitOk : kExitUsage;
   }
   line.server.checkpoint_interval = absl::Seconds(checkpoint_seconds);
-  if (const absl::Status status = CheckListenAddress(line.server.listen);
-      !status.ok()) {
+  if (line.server.http_listen == "none") line.server.http_listen.clear();
+  if (const absl::Status status = CheckAddresses(line.server); !status.ok()) {
     std::cerr << "yoriaid: " << std::string(status.message()) << std::endl;
     return kExitUsage;
   }

@@ -3,6 +3,7 @@
 #include <string>
 #include <variant>
 
+#include "absl/status/status.h"
 #include "absl/time/time.h"
 #include "storage/base/clock.h"
 
@@ -15,6 +16,10 @@ struct ServerOptions {
 
   // Where to listen; see CheckListenAddress().
   std::string listen = "127.0.0.1:7400";
+
+  // Where to serve HTTP; empty: nowhere. What CheckListenAddress() takes but
+  // unix sockets.
+  std::string http_listen;
 
   // The name of the log in its checkpoints. Set at the first start; empty: as
   // it was then, or one that is made of the federation's id.
@@ -30,10 +35,16 @@ struct ServerOptions {
   const storage::Clock* clock = &storage::Clock::System();
 };
 
+// Says whether the server may listen where it is told to.
+//
+// INVALID_ARGUMENT: it may not; the text says what would be accepted.
+absl::Status CheckAddresses(const ServerOptions& options);
+
 // What the command line says.
 struct CommandLine {
   ServerOptions server;
   std::string port_file;  // Empty: none is written.
+  std::string http_port_file;
 };
 
 // Reads the command line. An int: the program ends now with that exit code,

@@ -13,7 +13,6 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "server/app/commit_metrics.h"
-#include "server/app/listen_address.h"
 #include "server/app/version.h"
 #include "server/audit/log_key.h"
 #include "server/projections/all_projections.h"
@@ -58,7 +57,7 @@ void SetArguments(grpc::ServerBuilder& builder) {
 
 absl::StatusOr<std::unique_ptr<Server>> Server::Create(
     const ServerOptions& options) {
-  YORIAI_RETURN_IF_ERROR(CheckListenAddress(options.listen));
+  YORIAI_RETURN_IF_ERROR(CheckAddresses(options));
   YORIAI_RETURN_IF_ERROR(MakeDirectory(options.data_dir));
   storage::DatabaseOptions database_options;
   database_options.directory = options.data_dir;
@@ -158,6 +157,12 @@ absl::Status Server::Listen() {
                          [this](absl::Status status) {
                            if (status.ok()) health_->Serve();
                          });
+  if (!options_.http_listen.empty()) {
+    YORIAI_ASSIGN_OR_RETURN(
+        gateway_,
+        Gateway::Start({options_.http_listen, publisher_.HasWitnesses()},
+                       InProcessChannel()));
+  }
   // No position is that far: this is called when folding has failed.
   projector_.WhenReached(kNever, absl::InfiniteFuture(),
                          [this](absl::Status) { health_->Fail(); });
@@ -176,6 +181,7 @@ std::shared_ptr<grpc::Channel> Server::InProcessChannel() {
 
 void Server::Stop() {
   if (health_ != nullptr) health_->Stop();
+  if (gateway_ != nullptr) gateway_->Stop();
   // Subscriptions, queries that wait for lagging views, and streams of appends
   // would keep the doors open.
   hub_.Stop();

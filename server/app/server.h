@@ -11,6 +11,7 @@
 #include "server/app/options.h"
 #include "server/audit/auditor.h"
 #include "server/audit/publisher.h"
+#include "server/gateway/gateway.h"
 #include "server/intake/intake.h"
 #include "server/projections/projector.h"
 #include "server/projections/world_from_views.h"
@@ -47,6 +48,7 @@ namespace yoriai::server {
 //   hub (1)        Hub              the head, heartbeats  waits for a
 //                                                         subscriber
 //   read-ahead (2) JournalService   its queue, the disk   waits for a reader
+//   http (2)       Gateway          sockets               touches storage
 //   publisher (1)  Publisher        its interval, the     holds up an append
 //                                   disk, witnesses
 //
@@ -69,6 +71,9 @@ class Server final {
 
   // The port that is listened on; 0 for a unix socket.
   int port() const { return port_; }
+
+  // The port that HTTP is served on; 0 if it is not.
+  int http_port() const { return gateway_ == nullptr ? 0 : gateway_->port(); }
 
   // Where a client on this machine finds it. Example: "127.0.0.1:41234".
   std::string address() const;
@@ -123,6 +128,7 @@ class Server final {
   int port_ = 0;
   std::unique_ptr<grpc::Server> doors_;
   std::unique_ptr<Health> health_;
+  std::unique_ptr<Gateway> gateway_;
 };
 
 }  // namespace yoriai::server

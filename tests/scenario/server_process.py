@@ -11,11 +11,14 @@ STARTING_SECONDS_MAX = 60
 class Server:
     """A `yoriaid` on a fresh data directory, on a port the system picks."""
 
-    def __init__(self, yoriaid, folder):
+    def __init__(self, yoriaid, folder, options=()):
+        http_port_file = os.path.join(folder, "http-port")
         port_file = os.path.join(folder, "port")
         self.process = subprocess.Popen(
             [yoriaid, "--data-dir", os.path.join(folder, "data"),
-             "--listen", "127.0.0.1:0", "--port-file", port_file])
+             "--listen", "127.0.0.1:0", "--port-file", port_file,
+             "--http-listen", "127.0.0.1:0",
+             "--http-port-file", http_port_file, *options])
         deadline = time.monotonic() + STARTING_SECONDS_MAX
         while not os.path.exists(port_file):
             if self.process.poll() is not None or time.monotonic() > deadline:
@@ -24,6 +27,8 @@ class Server:
             time.sleep(0.02)  # Until the port is known there is no other sign.
         with open(port_file, encoding="utf-8") as file:
             self.address = f"127.0.0.1:{file.read().strip()}"
+        with open(http_port_file, encoding="utf-8") as file:
+            self.http_address = f"http://127.0.0.1:{file.read().strip()}"
 
     def stop(self):
         """Asks it to end and returns its exit code."""

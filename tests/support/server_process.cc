@@ -81,6 +81,8 @@ absl::StatusOr<std::unique_ptr<ServerProcess>> ServerProcess::Start(
       std::filesystem::path(data_dir).parent_path() /
       absl::StrCat(std::filesystem::path(data_dir).filename().string(),
                    ".port");
+  const std::filesystem::path http_port_file =
+      absl::StrCat(port_file.string(), ".http");
   std::filesystem::remove(port_file);
 
   const int inotify_fd = inotify_init1(IN_CLOEXEC);
@@ -88,9 +90,17 @@ absl::StatusOr<std::unique_ptr<ServerProcess>> ServerProcess::Start(
   inotify_add_watch(inotify_fd, port_file.parent_path().c_str(),
                     IN_CREATE | IN_MOVED_TO | IN_CLOSE_WRITE);
 
-  std::vector<std::string> words = {
-      YORIAI_SERVER_PROGRAM, "--data-dir",      data_dir, "--listen", listen,
-      "--port-file",         port_file.string()};
+  std::vector<std::string> words = {YORIAI_SERVER_PROGRAM,
+                                    "--data-dir",
+                                    data_dir,
+                                    "--listen",
+                                    listen,
+                                    "--port-file",
+                                    port_file.string(),
+                                    "--http-listen",
+                                    "127.0.0.1:0",
+                                    "--http-port-file",
+                                    http_port_file.string()};
   pid_t pid = 0;
   if (posix_spawn(&pid, words[0].c_str(), nullptr, nullptr,
                   Pointers(words).data(), environ) != 0) {
@@ -104,9 +114,14 @@ absl::StatusOr<std::unique_ptr<ServerProcess>> ServerProcess::Start(
     return absl::UnavailableError("the server did not serve");
   }
   std::ifstream file(port_file);
+  std::ifstream http_file(http_port_file);
   int port = 0;
-  if (!(file >> port)) return absl::InternalError("the port file is empty");
+  int http_port = 0;
+  if (!(file >> port) || !(http_file >> http_port)) {
+    return absl::InternalError("a port file is empty");
+  }
   server->address_ = absl::StrCat("127.0.0.1:", port);
+  server->http_address_ = absl::StrCat("http://127.0.0.1:", http_port);
   return server;
 }
 

@@ -29,6 +29,8 @@ class ServerProcess final {
 
   // "127.0.0.1:<port>".
   const std::string& address() const { return address_; }
+  // "http://127.0.0.1:<port>".
+  const std::string& http_address() const { return http_address_; }
   pid_t pid() const { return pid_; }
 
   // Ends it at once, as a power cut would end a process (SIGKILL).
@@ -44,6 +46,7 @@ class ServerProcess final {
 
   pid_t pid_;  // 0 once it has ended.
   std::string address_;
+  std::string http_address_;
 };
 
 // Runs `program` with `arguments` to its end. Nothing is written to its

@@ -175,7 +175,7 @@ def start_yoriai(directory=None):
     server = with_port_file(
         "yoriai", os.path.join(BUILD, "server/yoriaid"), port_file,
         ["--data-dir", directory, "--listen", "127.0.0.1:0",
-         "--port-file", port_file])
+         "--port-file", port_file, "--http-listen", "none"])
     server.directory = directory
     return server
 
