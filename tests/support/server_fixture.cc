@@ -31,6 +31,7 @@ void ServerFixture::Start() {
   server::ServerOptions options;
   options.data_dir = directory_.path();
   options.listen = "127.0.0.1:0";
+  options.http_listen = "127.0.0.1:0";
   options.clock = &clock_;
   auto server = server::Server::Create(options);
   YORIAI_CHECK(server.ok()) << server.status().ToString();
