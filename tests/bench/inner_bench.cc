@@ -15,6 +15,7 @@
 #include "storage/db/keys.h"
 #include "storage/log/memory_event_log.h"
 #include "storage/log/record_codec.h"
+#include "storage/merkle/growing_tree.h"
 #include "tests/support/log_entries.h"
 
 namespace yoriai::test {
@@ -44,6 +45,19 @@ storage::RecordParts PartsOf(const storage::ProposedEvent& event) {
           event.event_bytes,
           event.id};
 }
+
+// What an event adds to the time of its commit by being a leaf of the tree.
+void BM_TreeLeaf(benchmark::State& state) {
+  const std::string record = storage::EncodeRecord(PartsOf(SomeEvent(1)));
+  storage::GrowingTree tree;
+  std::vector<storage::GrowingTree::Gain> gains;
+  for (auto _ : state) {
+    gains.clear();
+    tree.Add(storage::LeafHash(record), gains);
+    benchmark::DoNotOptimize(gains);
+  }
+}
+BENCHMARK(BM_TreeLeaf);
 
 // A batch of as many proposals of one event each.
 void BM_Decision(benchmark::State& state) {

@@ -167,6 +167,13 @@ class BenchTest(unittest.TestCase):
         self.assertGreater(found["query_p50_us"], 0)
         self.assertLessEqual(found["query_p50_us"], found["query_max_us"])
 
+    def test_records_are_proven(self):
+        found = measure("prove", *self.address, "--count", 10)
+
+        self.assertEqual(found["head"], self.status()["head"])
+        self.assertGreater(found["prove_p50_us"], 0)
+        self.assertLessEqual(found["prove_p50_us"], found["prove_max_us"])
+
     def test_subscribers_get_every_event_once(self):
         for subscribers, how, copies in ((3, [], 3), (200, ["--by-body"], 1)):
             for load in (["--rate", 200], ["--callers", 2]):
@@ -245,7 +252,7 @@ class BenchTest(unittest.TestCase):
         nothing_there = os.path.join(self.folder, "nothing")
         for arguments in (
                 [], ["speed"], ["found"], ["status"], ["rebuild"], ["read"],
-                ["scan"], ["query"], ["follow"], ["append"],
+                ["scan"], ["query"], ["prove"], ["follow"], ["append"],
                 ["append", "--target", "yoriai"],
                 ["append", "--target", "sync", *self.address],
                 ["append", "--target", "no-such", *self.address],
@@ -263,6 +270,7 @@ class BenchTest(unittest.TestCase):
                  "1001"],
                 ["follow", *self.address, "--subscribers", "0"],
                 ["query", *self.address, "--count", "0"],
+                ["prove", *self.address, "--count", "0"],
                 ["scan", "--directory", nothing_there]):
             with self.subTest(arguments):
                 done = run(*arguments)

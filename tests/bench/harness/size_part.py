@@ -8,7 +8,7 @@ from figures import Figure, Verdict, number, table
 from loading import LOADED_BY, load, until_caught_up
 from processes import BLOCK_CACHE_MIB, drive, fresh_directory, say, start_yoriai
 
-FORMAT = 2
+FORMAT = 3
 MEBIBYTE = 1 << 20
 FIRST = 10_000
 MEASURED = 200_000
@@ -72,11 +72,15 @@ def measure(options):
             on_record = size
             point = {"events": size, "appended_per_second": rate,
                      "caught_up_after": until_caught_up(server.address),
-                     "query_p50_us": [], "filtered_per_second": [],
+                     "query_p50_us": [], "prove_p50_us": [],
+                     "prove_p99_us": [], "filtered_per_second": [],
                      "start_clean": [], "start_killed": []}
             for _ in range(options.rounds):
                 point["query_p50_us"].append(drive(
                     "query", "--address", server.address)["query_p50_us"])
+                proven = drive("prove", "--address", server.address)
+                for field in ("prove_p50_us", "prove_p99_us"):
+                    point[field].append(proven[field])
                 point["filtered_per_second"].append(drive(
                     "read", "--address", server.address, "--body", "body-007",
                     "--backwards", "--max-count", 200)["events_per_second"])
@@ -103,6 +107,8 @@ def verdicts(results):
                           for late in last[field]])
 
     found = [
+        Verdict(f"proof of any event of {last['events']:,}, p99 with its call",
+                Figure.of(last["prove_p99_us"]), 1_000, False, "us"),
         Verdict(f"as-of query, {beside}", times("query_p50_us"), 1.5, False,
                 "times"),
         Verdict(f"start after a clean end, {beside}", times("start_clean"), 2,
@@ -121,6 +127,8 @@ def report(results):
     rows = [[f"{point['events']:,}", number(point["appended_per_second"]),
              number(point["caught_up_after"]), number(point["bytes_per_event"]),
              number(Figure.of(point["query_p50_us"]).median),
+             number(Figure.of(point["prove_p50_us"]).median),
+             number(Figure.of(point["prove_p99_us"]).median),
              number(Figure.of(point["filtered_per_second"]).median),
              number(Figure.of(point["start_clean"]).median),
              number(Figure.of(point["start_killed"]).median),
@@ -132,6 +140,7 @@ def report(results):
     return table(["events", f"appended/s ({results['loaded_by']})",
                   "views caught up after, s",
                   "bytes on disk per event", "as-of query p50, us",
+                  "proof p50, us", "proof p99, us",
                   "newest 200 of one body, events/s", "start, s",
                   "start after SIGKILL, s", "resident, MiB"], rows) + note
 
@@ -151,6 +160,8 @@ def plot_series(results):
          {results["loaded_by"]: series("appended_per_second")}),
         ("size-query", "Query as of a past position", "events on record",
          "us", {"p50": series("query_p50_us")}),
+        ("size-proof", "Proof of any event", "events on record", "us",
+         {"p50": series("prove_p50_us"), "p99": series("prove_p99_us")}),
         ("size-filtered", "Newest 200 events of one body",
          "events on record", "events/s",
          {"filtered read": series("filtered_per_second")}),

@@ -31,6 +31,9 @@ void AddReadCommands(CLI::App& app);
 // query: meetings as of past positions.
 void AddQueryCommand(CLI::App& app);
 
+// prove: proofs of records all over the log, each asked for and verified.
+void AddProveCommand(CLI::App& app);
+
 // follow: subscribers that stand, fall asleep, or get what is appended.
 void AddFollowCommand(CLI::App& app);
 

@@ -16,6 +16,7 @@ int main(int argc, char** argv) {
   yoriai::bench::AddFillCommand(app);
   yoriai::bench::AddReadCommands(app);
   yoriai::bench::AddQueryCommand(app);
+  yoriai::bench::AddProveCommand(app);
   yoriai::bench::AddFollowCommand(app);
   CLI11_PARSE(app, argc, argv);
   return 0;
