@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <variant>
 
@@ -30,6 +31,10 @@ struct ServerOptions {
 
   // How long calls under way may take once the server stops.
   absl::Duration shutdown_grace = absl::Seconds(5);
+
+  // Asked while there is long work to do before serving; true ends it. May be
+  // empty.
+  std::function<bool()> stopping;
 
   // Must outlive the server.
   const storage::Clock* clock = &storage::Clock::System();

@@ -63,8 +63,9 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Create(
   database_options.directory = options.data_dir;
   YORIAI_ASSIGN_OR_RETURN(std::unique_ptr<storage::RocksDatabase> database,
                           storage::RocksDatabase::Open(database_options));
-  YORIAI_ASSIGN_OR_RETURN(std::unique_ptr<storage::RocksEventLog> log,
-                          storage::RocksEventLog::Open(*database));
+  YORIAI_ASSIGN_OR_RETURN(
+      std::unique_ptr<storage::RocksEventLog> log,
+      storage::RocksEventLog::Open(*database, options.stopping));
   storage::ViewsDatabaseOptions views_options;
   views_options.directory = storage::ViewsDirectoryOf(options.data_dir);
   views_options.federation_id = database->federation_id();

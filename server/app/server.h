@@ -60,7 +60,8 @@ class Server final {
   //
   // INVALID_ARGUMENT: the options, in words for whoever wrote them.
   // UNAVAILABLE: another server has the data, or the address is taken.
-  // FAILED_PRECONDITION, DATA_LOSS: as RocksDatabase and RocksEventLog say.
+  // FAILED_PRECONDITION, DATA_LOSS: as RocksDatabase, RocksEventLog and
+  // OpenLogKey say. CANCELLED: the options said to stop before it served.
   static absl::StatusOr<std::unique_ptr<Server>> Create(
       const ServerOptions& options);
 

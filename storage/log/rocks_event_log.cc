@@ -96,9 +96,9 @@ void PutEntry(const RocksDatabase& database, const LogEntry& entry,
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<RocksEventLog>> RocksEventLog::Open(
-    RocksDatabase& database) {
+    RocksDatabase& database, const std::function<bool()>& stopping) {
   YORIAI_ASSIGN_OR_RETURN(const Position head, FindHead(database));
-  YORIAI_RETURN_IF_ERROR(HashWhatHasNoHash(database, head));
+  YORIAI_RETURN_IF_ERROR(HashWhatHasNoHash(database, head, stopping));
   YORIAI_ASSIGN_OR_RETURN(RocksTreeAppender tree,
                           RocksTreeAppender::Open(database, Number(head)));
   std::unique_ptr<RocksEventLog> log(
