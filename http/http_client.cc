@@ -104,6 +104,8 @@ class HttpClient::Transfer final {
     SetUp(url);
     List list = SetHeaders(headers);
     if (body != nullptr) {
+      // Sending it a second time is for the caller to decide.
+      SetOption(easy_.get(), CURLOPT_FOLLOWLOCATION, 0L);
       SetOption(easy_.get(), CURLOPT_POST, 1L);
       SetOption(easy_.get(), CURLOPT_POSTFIELDSIZE_LARGE,
                 static_cast<curl_off_t>(body->size()));
