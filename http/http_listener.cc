@@ -1,5 +1,6 @@
 #include "http/http_listener.h"
 
+#include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
@@ -107,8 +108,9 @@ class HttpListener::Core final {
         connection->Post([](Connection& closed) { closed.Close(); });
       }
     }
-    // With acceptor and connections closed, there is nothing left to run and
-    // the threads end by themselves.
+    // With acceptor and connections closed, there is soon nothing left to run
+    // and the threads end by themselves.
+    work_.reset();
     threads_.clear();
   }
 
@@ -161,6 +163,11 @@ class HttpListener::Core final {
   // Thread-safe. The context outlives what connections still hold of it.
   asio::io_context io_;
   ConnectionSet connections_;
+
+  // A connection whose answer is awaited may have nothing to run, and still
+  // needs the threads later.
+  asio::executor_work_guard<asio::io_context::executor_type> work_ =
+      asio::make_work_guard(io_);
 
   // On the acceptor's strand.
   tcp::acceptor acceptor_;

@@ -77,6 +77,25 @@ TEST_F(HttpStopTest, ARequestUnderWayIsAnswered) {
   EXPECT_EQ(client.ReadToEnd(), "");
 }
 
+// Nothing but its answer is left to happen to such a connection.
+TEST_F(HttpStopTest, AClientThatHasSentAllIsAnswered) {
+  Start(handler_);
+  RawClient idle(port());
+  RawClient client(port());
+  client.Send(kGet);
+  client.EndSending();
+  const KeepingHandler::Kept kept = handler_.Next();
+  absl::Notification sent_all;
+  kept.exchange->OnClosed([&] { sent_all.Notify(); });
+  sent_all.WaitForNotification();
+
+  const auto stopper = StopAside();
+  EXPECT_EQ(idle.ReadToEnd(), "");
+  kept.exchange->Respond({200, {}, "still answered"});
+
+  EXPECT_EQ(client.Read()->body, "still answered");
+}
+
 TEST_F(HttpStopTest, ARequestThatIsArrivingIsAnswered) {
   Start(handler_);
   RawClient client(port());
@@ -122,6 +141,19 @@ TEST_F(HttpStopTest, AStreamThatBeginsWhileStoppingIsToldAsWell) {
 
   EXPECT_TRUE(streaming.Read().has_value());
   streaming.EndSending();
+}
+
+TEST_F(HttpStopTest, AStreamThatBrokeBeforeIsNoTrouble) {
+  for (int round = 0; round < 50; ++round) {
+    Start(handler_);
+    RawClient client(port());
+    client.Send(kGet);
+    const KeepingHandler::Kept kept = handler_.Next();
+    kept.exchange->Begin(200, {});
+    client.Break();
+
+    listener_->Stop();
+  }
 }
 
 TEST_F(HttpStopTest, WhatIsLeftAfterTheGraceIsClosed) {

@@ -69,6 +69,15 @@ TEST(RequestReader, ReadsTheSameHoweverTheBytesArrive) {
   EXPECT_EQ(reading.reader().TakeRequest().body, "abcde");
 }
 
+TEST(RequestReader, ReadsAnEmptyBodyThatArrivesByteByByte) {
+  Reading reading;
+  EXPECT_EQ(reading.AddByteByByte("POST / HTTP/1.1\r\nHost: a\r\n"
+                                  "Transfer-Encoding: chunked\r\n\r\n"
+                                  "0\r\n\r\n"),
+            Step::kComplete);
+  EXPECT_EQ(reading.reader().TakeRequest().body, "");
+}
+
 TEST(RequestReader, LeavesTheNextRequestAlone) {
   Reading reading;
   EXPECT_EQ(reading.Add(absl::StrCat(kRequest, "GET /next")), Step::kComplete);
@@ -163,8 +172,8 @@ TEST(RequestReader, RefusesChunksThatAreMalformed) {
     return StatusOf(absl::StrCat("POST / HTTP/1.1\r\nHost: a\r\n",
                                  "Transfer-Encoding: chunked\r\n\r\n", chunks));
   };
-  EXPECT_EQ(status("x\r\n"), 400);
-  EXPECT_EQ(status("-1\r\n"), 400);
+  EXPECT_EQ(status("x\r\n0\r\n\r\n"), 400);
+  EXPECT_EQ(status("-1\r\n0\r\n\r\n"), 400);
   EXPECT_EQ(status("1\r\nab\r\n0\r\n\r\n"), 400);
   EXPECT_EQ(status("fffffffffffffffff\r\n"), 400);
   EXPECT_EQ(status("ffffffffffffffff\r\n"), 413);
