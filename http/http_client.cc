@@ -42,8 +42,8 @@ void SetOption(CURL* easy, CURLoption option, Value value) {
 }
 
 void StartLibraryOnce() {
-  static const CURLcode code = curl_global_init(CURL_GLOBAL_DEFAULT);
-  YORIAI_CHECK(code == CURLE_OK) << curl_easy_strerror(code);
+  static const CURLcode kStarted = curl_global_init(CURL_GLOBAL_DEFAULT);
+  YORIAI_CHECK(kStarted == CURLE_OK) << curl_easy_strerror(kStarted);
 }
 
 // At least one: zero means "no timeout" to libcurl.

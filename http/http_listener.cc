@@ -58,7 +58,7 @@ HttpResponse TooManyConnections() {
 
 }  // namespace
 
-// The acceptor and the threads. The acceptor lives on a strand of its own.
+// The acceptor and the threads.
 class HttpListener::Core final {
  public:
   Core(const HttpListenerOptions& options, HttpHandler& handler,
@@ -67,8 +67,9 @@ class HttpListener::Core final {
         handler_(handler),
         clock_(clock),
         connections_(options.connections_max),
-        acceptor_(asio::make_strand(io_)),
-        accept_again_(acceptor_.get_executor()) {}
+        strand_(asio::make_strand(io_)),
+        acceptor_(strand_),
+        accept_again_(strand_) {}
 
   absl::Status Open() {
     YORIAI_ASSIGN_OR_RETURN(const tcp::endpoint endpoint,
@@ -94,7 +95,7 @@ class HttpListener::Core final {
 
   void Stop() {
     if (threads_.empty()) return;
-    asio::post(acceptor_.get_executor(), [this] {
+    asio::post(strand_, [this] {
       stopping_ = true;
       error_code ignored;  // It is to end, and does.
       acceptor_.close(ignored);
@@ -169,7 +170,8 @@ class HttpListener::Core final {
   asio::executor_work_guard<asio::io_context::executor_type> work_ =
       asio::make_work_guard(io_);
 
-  // On the acceptor's strand.
+  // On this strand.
+  const asio::strand<asio::io_context::executor_type> strand_;
   tcp::acceptor acceptor_;
   asio::steady_timer accept_again_;
   bool stopping_ = false;
@@ -189,7 +191,7 @@ absl::StatusOr<std::unique_ptr<HttpListener>> HttpListener::Start(
 HttpListener::HttpListener(std::unique_ptr<Core> core)
     : core_(std::move(core)) {}
 
-HttpListener::~HttpListener() { Stop(); }
+HttpListener::~HttpListener() { Stop(); }  // NOLINT: as in the header.
 
 uint16_t HttpListener::port() const { return core_->port(); }
 
