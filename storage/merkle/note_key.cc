@@ -92,21 +92,22 @@ absl::StatusOr<WrittenKey> TakeApart(absl::string_view text) {
   WrittenKey written;
   written.name = std::string(text.substr(0, first));
   written.id = std::string(text.substr(first + 1, second - first - 1));
-  std::optional<std::string> bytes = ParseBase64(text.substr(second + 1));
-  if (!IsKeyName(written.name) || written.id.size() != kIdDigits || !bytes ||
-      bytes->size() != 1 + written.key.size()) {
+  std::optional<std::string> decoded = ParseBase64(text.substr(second + 1));
+  if (!IsKeyName(written.name) || written.id.size() != kIdDigits || !decoded ||
+      decoded->size() != 1 + written.key.size()) {
     return malformed();
   }
-  if (bytes->front() != KindByte(KeyKind::kLog) &&
-      bytes->front() != KindByte(KeyKind::kWitness)) {
+  std::string& bytes = *decoded;
+  if (bytes.front() != KindByte(KeyKind::kLog) &&
+      bytes.front() != KindByte(KeyKind::kWitness)) {
     return absl::InvalidArgumentError(
         absl::StrCat("the key ", written.name, " is of kind ",
-                     static_cast<int>(static_cast<uint8_t>(bytes->front())),
+                     static_cast<int>(static_cast<uint8_t>(bytes.front())),
                      "; known are 1 (a log's) and 4 (a witness's)"));
   }
-  written.kind = static_cast<KeyKind>(bytes->front());
-  std::copy(bytes->begin() + 1, bytes->end(), written.key.begin());
-  OPENSSL_cleanse(bytes->data(), bytes->size());
+  written.kind = static_cast<KeyKind>(bytes.front());
+  std::copy(bytes.begin() + 1, bytes.end(), written.key.begin());
+  OPENSSL_cleanse(bytes.data(), bytes.size());
   return written;
 }
 
