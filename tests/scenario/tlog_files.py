@@ -166,6 +166,16 @@ def make_log(program, folder, entries, wanted=()):
     return key, proofs
 
 
+def ask_server(program, address, size, wanted=()):
+    """Lets the log of a server grow to a size, with tests/interop/ask_server,
+    and asks it for proofs; `wanted`, and what is returned, as of make_log()."""
+    words = [str(word) for pair in wanted for word in pair]
+    done = subprocess.run([program, address, str(size)] + words,
+                          stdout=subprocess.PIPE, check=True)
+    key, _, proofs = done.stdout.decode().partition("\n")
+    return key, proofs
+
+
 class Verdict(typing.NamedTuple):
     """What the verifier says of a log."""
 

@@ -2,7 +2,8 @@
 """A verifier that nobody here wrote accepts our logs, and rejects whatever was
 done to them: golang.org/x/mod/sumdb, behind tests/interop/verify_log.
 
-  tlog_interop_test.py --make-log PATH --verify-log PATH [unittest options]
+  tlog_interop_test.py --make-log PATH --ask-server PATH --yoriaid PATH
+                       --verify-log PATH [unittest options]
 
 Exits with 77, "skipped", where the verifier could not be built.
 """
@@ -14,7 +15,9 @@ import sys
 import tempfile
 import unittest
 
-from tlog_files import Log, LogFiles, StaticSite, Verifier, flip, make_log
+from server_process import Server
+from tlog_files import (Log, LogFiles, StaticSite, Verifier, ask_server, flip,
+                        make_log)
 
 SKIPPED = 77
 
@@ -244,6 +247,33 @@ class MadeLog(LogContract, TlogTest):
         return self.make(events(size), wanted)[2]
 
 
+class ServedLog(LogContract, TlogTest):
+    """The log of a real server, as it serves it over HTTP."""
+
+    SIZES = (0, 1, 255, 256, 257, 700)
+
+    def setUp(self):
+        super().setUp()
+        self.server = Server(options.yoriaid, self.fresh_path())
+        self.addCleanup(self.server.stop)
+
+    def grow(self, size):
+        key, _ = ask_server(options.ask_server, self.server.address, size)
+        return Log(self.server.http_address, key)
+
+    def proofs(self, size, wanted):
+        return ask_server(options.ask_server, self.server.address, size,
+                          wanted)[1]
+
+    def test_it_goes_on_after_a_restart(self):
+        remembered = self.remember(self.grow(300))
+        self.assertEqual(self.server.stop(), 0)
+        self.server = Server(options.yoriaid, self.server.folder)
+        self.addCleanup(self.server.stop)
+
+        self.assert_accepted(self.grow(600), old=remembered)
+
+
 class TwoFacedLog(TlogTest):
     """A log whose owner signs what it should not: its key is no protection."""
 
@@ -309,6 +339,8 @@ class FormatTest(TlogTest):
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("--make-log", required=True)
+    parser.add_argument("--ask-server", required=True)
+    parser.add_argument("--yoriaid", required=True)
     parser.add_argument("--verify-log", required=True)
     options, others = parser.parse_known_args()
     if not os.access(options.verify_log, os.X_OK):
