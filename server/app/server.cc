@@ -202,7 +202,10 @@ std::string Server::address() const {
 }
 
 std::shared_ptr<grpc::Channel> Server::InProcessChannel() {
-  return doors_->InProcessChannel(grpc::ChannelArguments());
+  grpc::ChannelArguments arguments;
+  // Every answer is bounded by whoever gives it.
+  arguments.SetMaxReceiveMessageSize(-1);
+  return doors_->InProcessChannel(arguments);
 }
 
 void Server::Stop() {
