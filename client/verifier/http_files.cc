@@ -1,8 +1,9 @@
 #include "client/verifier/http_files.h"
 
+#include <algorithm>
+
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/strip.h"
 #include "client/verifier/fault.h"
 #include "client/verifier/phrases.h"
 #include "storage/merkle/tile.h"
@@ -11,7 +12,6 @@ namespace yoriai::verifier {
 namespace {
 
 constexpr int kAttemptsMax = 5;
-constexpr absl::Duration kFirstPause = absl::Milliseconds(200);
 constexpr absl::Duration kPauseMax = absl::Seconds(5);
 
 http::HttpClientOptions ClientOptions() {
@@ -34,8 +34,10 @@ bool MayPass(const absl::Status& status) {
 
 }  // namespace
 
-HttpFiles::HttpFiles(std::string address, client::Cancellation& cancellation)
+HttpFiles::HttpFiles(std::string address, client::Cancellation& cancellation,
+                     absl::Duration first_pause)
     : address_(WithoutSlash(std::move(address))),
+      first_pause_(first_pause),
       cancellation_(cancellation),
       registration_(cancellation, [this] { cancelled_ = true; }),
       client_(ClientOptions()) {}
@@ -43,7 +45,7 @@ HttpFiles::HttpFiles(std::string address, client::Cancellation& cancellation)
 absl::StatusOr<std::string> HttpFiles::Fetch(absl::string_view path,
                                              size_t bytes_max) {
   const std::string url = absl::StrCat(address_, "/", path);
-  absl::Duration pause = kFirstPause;
+  absl::Duration pause = first_pause_;
   for (int attempt = 1;; ++attempt) {
     absl::StatusOr<std::string> body = FetchOnce(url, bytes_max);
     if (body.ok() || absl::IsNotFound(body.status()) ||

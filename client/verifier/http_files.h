@@ -3,6 +3,8 @@
 #include <atomic>
 #include <string>
 
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
 #include "client/cpp/cancellation.h"
 #include "client/verifier/published_files.h"
 #include "http/http_client.h"
@@ -16,7 +18,8 @@ namespace yoriai::verifier {
 // Threads: as PublishedFiles says. `cancellation` must outlive this.
 class HttpFiles final : public PublishedFiles {
  public:
-  HttpFiles(std::string address, client::Cancellation& cancellation);
+  HttpFiles(std::string address, client::Cancellation& cancellation,
+            absl::Duration first_pause = absl::Milliseconds(200));
 
   absl::StatusOr<std::string> Fetch(absl::string_view path,
                                     size_t bytes_max) override;
@@ -28,6 +31,7 @@ class HttpFiles final : public PublishedFiles {
                                         size_t bytes_max);
 
   const std::string address_;  // Without a slash at its end.
+  const absl::Duration first_pause_;
   client::Cancellation& cancellation_;
   std::atomic<bool> cancelled_ = false;
   const client::Cancellation::Registration registration_;
