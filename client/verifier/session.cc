@@ -1,5 +1,7 @@
 #include "client/verifier/session.h"
 
+#include <algorithm>
+
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
@@ -26,6 +28,7 @@ void Session::NoteCheckpoint(const TrustedCheckpoint& trusted,
   report_.set_origin(checkpoint.origin);
   report_.set_tree_size(checkpoint.tree.size);
   report_.set_root_hash(std::string(storage::BytesOf(checkpoint.tree.root)));
+  report_.clear_cosignatures();
   for (const auto& [name, seconds] : trusted.cosigned) {
     filepb::Cosignature& cosignature = *report_.add_cosignatures();
     cosignature.set_witness(name);
@@ -77,6 +80,13 @@ void Session::Conclude(const absl::Status& status) {
 void Session::Tell(absl::string_view line) {
   surroundings_.out.flush();
   surroundings_.err << line << std::endl;
+}
+
+void Session::AddOnce(const std::string& text,
+                      google::protobuf::RepeatedPtrField<std::string>& list) {
+  if (std::find(list.begin(), list.end(), text) == list.end()) {
+    *list.Add() = text;
+  }
 }
 
 bool Session::Color(bool is_terminal) const {

@@ -71,11 +71,11 @@ class Session final {
   // Notes for the report that something holds, or that nobody looked.
   template <typename... Args>
   void Checked(const cli::Phrase& phrase, const Args&... args) {
-    report_.add_checked(words_.Say(phrase, args...));
+    AddOnce(words_.Say(phrase, args...), *report_.mutable_checked());
   }
   template <typename... Args>
   void NotChecked(const cli::Phrase& phrase, const Args&... args) {
-    report_.add_not_checked(words_.Say(phrase, args...));
+    AddOnce(words_.Say(phrase, args...), *report_.mutable_not_checked());
   }
 
   // Notes whose checkpoint it is, and that it is believed. `has_policy`: of
@@ -97,6 +97,8 @@ class Session final {
   void Tell(absl::string_view line);
 
  private:
+  static void AddOnce(const std::string& text,
+                      google::protobuf::RepeatedPtrField<std::string>& list);
   bool Color(bool is_terminal) const;
   void PrintFacts();
   void PrintList(const cli::Phrase& heading,
