@@ -114,6 +114,7 @@ void Connection::HandOut() {
 }
 
 void Connection::Refuse(HttpResponse refusal) {
+  if (phase_ == Phase::kClosed) return;
   phase_ = Phase::kRefusing;
   Framing framing;
   framing.keep_alive = false;
@@ -331,7 +332,7 @@ void Connection::Drain() {
       (phase_ == Phase::kReading && !request_begun_)) {
     return Close();
   }
-  if (streaming_) link_->Close();
+  if (phase_ == Phase::kAnswering && streaming_) link_->Close();
 }
 
 void Connection::Close() {

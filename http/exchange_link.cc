@@ -26,12 +26,20 @@ bool ExchangeLink::Post(absl::AnyInvocable<void(Connection&)> act) {
 void ExchangeLink::OnClosed(std::function<void()> callback) {
   {
     absl::MutexLock lock(&mutex_);
+    if (forgotten_) return;
     if (!closed_) {
-      if (connection_) on_closed_.swap(callback);
+      on_closed_.swap(callback);
       return;
     }
   }
   callback();
+}
+
+void ExchangeLink::ForgetOnClosed() {
+  std::function<void()> callback;  // What it owns ends outside the lock.
+  absl::MutexLock lock(&mutex_);
+  forgotten_ = true;
+  callback.swap(on_closed_);
 }
 
 void ExchangeLink::Close() {
@@ -45,12 +53,9 @@ void ExchangeLink::Close() {
 }
 
 void ExchangeLink::Detach() {
-  // Both may own what ends here, and end outside the lock.
-  std::shared_ptr<Connection> connection;
-  std::function<void()> callback;
+  std::shared_ptr<Connection> connection;  // Ends outside the lock.
   absl::MutexLock lock(&mutex_);
   connection.swap(connection_);
-  callback.swap(on_closed_);
 }
 
 LinkedExchange::LinkedExchange(std::shared_ptr<ExchangeLink> link)
@@ -58,12 +63,14 @@ LinkedExchange::LinkedExchange(std::shared_ptr<ExchangeLink> link)
 
 LinkedExchange::~LinkedExchange() {
   if (link_->stage().exchange(Stage::kOver) == Stage::kOver) return;
+  link_->ForgetOnClosed();
   link_->Post([](Connection& connection) { connection.Abandon(); });
 }
 
 void LinkedExchange::Respond(HttpResponse response) {
   YORIAI_CHECK(link_->stage().exchange(Stage::kOver) == Stage::kUnanswered)
       << "a request is answered once";
+  link_->ForgetOnClosed();
   link_->Post([response = std::move(response)](Connection& connection) mutable {
     connection.Respond(std::move(response));
   });
@@ -98,6 +105,7 @@ void LinkedExchange::Finish() {
   const Stage before = link_->stage().exchange(Stage::kOver);
   YORIAI_CHECK(before == Stage::kStreaming || before == Stage::kWriting)
       << "what is finished was begun";
+  link_->ForgetOnClosed();
   link_->Post([](Connection& connection) { connection.Finish(); });
 }
 

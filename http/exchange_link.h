@@ -20,7 +20,8 @@ class Connection;
 // cut on the connection's own strand, before the connection ends: a listener
 // whose connections have all ended has nothing left to run.
 //
-// Threads: Post and OnClosed any; the rest belongs to the connection's strand.
+// Threads: any for what an exchange calls; Close and Detach belong to the
+// connection's strand.
 class ExchangeLink final {
  public:
   // How far the answer is, to catch handlers that break the rules.
@@ -35,10 +36,13 @@ class ExchangeLink final {
 
   void OnClosed(std::function<void()> callback);
 
+  // What OnClosed() was given, or will be, is not called any more.
+  void ForgetOnClosed();
+
   // Calls what OnClosed() was given, or will be.
   void Close();
 
-  // Cuts the tie; the callback of OnClosed() is forgotten.
+  // Cuts the tie.
   void Detach();
 
   std::atomic<Stage>& stage() { return stage_; }
@@ -49,6 +53,7 @@ class ExchangeLink final {
   // Null after Detach(); until then the last holder may be this.
   std::shared_ptr<Connection> connection_ ABSL_GUARDED_BY(mutex_);
   std::function<void()> on_closed_ ABSL_GUARDED_BY(mutex_);
+  bool forgotten_ ABSL_GUARDED_BY(mutex_) = false;
   bool closed_ ABSL_GUARDED_BY(mutex_) = false;
 };
 

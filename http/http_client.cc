@@ -42,8 +42,8 @@ void SetOption(CURL* easy, CURLoption option, Value value) {
 }
 
 void StartLibraryOnce() {
-  static const CURLcode code = curl_global_init(CURL_GLOBAL_DEFAULT);
-  YORIAI_CHECK(code == CURLE_OK) << curl_easy_strerror(code);
+  static const CURLcode kStarted = curl_global_init(CURL_GLOBAL_DEFAULT);
+  YORIAI_CHECK(kStarted == CURLE_OK) << curl_easy_strerror(kStarted);
 }
 
 // At least one: zero means "no timeout" to libcurl.
@@ -104,6 +104,8 @@ class HttpClient::Transfer final {
     SetUp(url);
     List list = SetHeaders(headers);
     if (body != nullptr) {
+      // Sending it a second time is for the caller to decide.
+      SetOption(easy_.get(), CURLOPT_FOLLOWLOCATION, 0L);
       SetOption(easy_.get(), CURLOPT_POST, 1L);
       SetOption(easy_.get(), CURLOPT_POSTFIELDSIZE_LARGE,
                 static_cast<curl_off_t>(body->size()));

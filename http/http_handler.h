@@ -44,7 +44,7 @@ class HttpExchange {
   // Has `callback` called, at most once, when nobody waits for the answer any
   // more: the client has closed its side or the connection broke. An answer
   // that has begun is told as well when the listener stops: Finish() it soon.
-  // Not called once the answer has gone out whole.
+  // Forgotten with Respond() and Finish().
   virtual void OnClosed(std::function<void()> callback) = 0;
 };
 

@@ -1,5 +1,6 @@
 #include "http/http_listener.h"
 
+#include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
@@ -57,7 +58,7 @@ HttpResponse TooManyConnections() {
 
 }  // namespace
 
-// The acceptor and the threads. The acceptor lives on a strand of its own.
+// The acceptor and the threads.
 class HttpListener::Core final {
  public:
   Core(const HttpListenerOptions& options, HttpHandler& handler,
@@ -66,8 +67,9 @@ class HttpListener::Core final {
         handler_(handler),
         clock_(clock),
         connections_(options.connections_max),
-        acceptor_(asio::make_strand(io_)),
-        accept_again_(acceptor_.get_executor()) {}
+        strand_(asio::make_strand(io_)),
+        acceptor_(strand_),
+        accept_again_(strand_) {}
 
   absl::Status Open() {
     YORIAI_ASSIGN_OR_RETURN(const tcp::endpoint endpoint,
@@ -93,7 +95,7 @@ class HttpListener::Core final {
 
   void Stop() {
     if (threads_.empty()) return;
-    asio::post(acceptor_.get_executor(), [this] {
+    asio::post(strand_, [this] {
       stopping_ = true;
       error_code ignored;  // It is to end, and does.
       acceptor_.close(ignored);
@@ -107,8 +109,9 @@ class HttpListener::Core final {
         connection->Post([](Connection& closed) { closed.Close(); });
       }
     }
-    // With acceptor and connections closed, there is nothing left to run and
-    // the threads end by themselves.
+    // With acceptor and connections closed, there is soon nothing left to run
+    // and the threads end by themselves.
+    work_.reset();
     threads_.clear();
   }
 
@@ -162,7 +165,13 @@ class HttpListener::Core final {
   asio::io_context io_;
   ConnectionSet connections_;
 
-  // On the acceptor's strand.
+  // A connection whose answer is awaited may have nothing to run, and still
+  // needs the threads later.
+  asio::executor_work_guard<asio::io_context::executor_type> work_ =
+      asio::make_work_guard(io_);
+
+  // On this strand.
+  const asio::strand<asio::io_context::executor_type> strand_;
   tcp::acceptor acceptor_;
   asio::steady_timer accept_again_;
   bool stopping_ = false;
@@ -182,7 +191,7 @@ absl::StatusOr<std::unique_ptr<HttpListener>> HttpListener::Start(
 HttpListener::HttpListener(std::unique_ptr<Core> core)
     : core_(std::move(core)) {}
 
-HttpListener::~HttpListener() { Stop(); }
+HttpListener::~HttpListener() { Stop(); }  // NOLINT: as in the header.
 
 uint16_t HttpListener::port() const { return core_->port(); }
 

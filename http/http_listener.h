@@ -49,7 +49,7 @@ class HttpListener final {
   static absl::StatusOr<std::unique_ptr<HttpListener>> Start(
       const HttpListenerOptions& options, HttpHandler& handler,
       const storage::Clock& clock = storage::Clock::System());
-  ~HttpListener();
+  ~HttpListener();  // NOLINT: without memory for Stop(), the process ends.
 
   uint16_t port() const;
 

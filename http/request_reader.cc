@@ -17,6 +17,8 @@ namespace {
 
 namespace beast_http = boost::beast::http;
 
+constexpr size_t kLastChunkBytesMin = 5;  // "0\r\n\r\n"
+
 absl::string_view AbslView(boost::beast::string_view text) {
   return {text.data(), text.size()};
 }
@@ -53,6 +55,12 @@ class RequestReader::Parser final {
     for (;;) {
       boost::beast::error_code error;
       const bool in_header = !parser_.is_header_done();
+      // Beast's parser asserts that it sees a last chunk whole or not at all.
+      // As every body ends with one, waiting for as much costs nothing.
+      if (!in_header && parser_.chunked() &&
+          bytes.size() - taken < kLastChunkBytesMin) {
+        break;
+      }
       const size_t n =
           parser_.put({bytes.data() + taken, bytes.size() - taken}, error);
       taken += n;

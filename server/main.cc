@@ -31,18 +31,23 @@ int Fail(const absl::Status& status) {
 int main(int argc, char** argv) {
   using namespace yoriai::server;  // NOLINT: main has no namespace of its own.
 
-  const std::variant<CommandLine, int> parsed = ParseCommandLine(argc, argv);
+  std::variant<CommandLine, int> parsed = ParseCommandLine(argc, argv);
   if (const int* const exit_code = std::get_if<int>(&parsed)) {
     return *exit_code;
   }
-  const CommandLine& line = std::get<CommandLine>(parsed);
+  CommandLine& line = std::get<CommandLine>(parsed);
 
   // Debian's Abseil looks for deadlocks at every lock, under one lock for all.
   // Tests do that; a server has better uses for its time.
   absl::SetMutexDeadlockDetectionMode(absl::OnDeadlockCycle::kIgnore);
 
   const StopSignal stop;
+  line.server.stopping = [&stop] { return stop.HasCome(); };
   absl::StatusOr<std::unique_ptr<Server>> server = Server::Create(line.server);
+  if (absl::IsCancelled(server.status())) {
+    YORIAI_LOG(Info) << std::string(server.status().message());
+    return kExitOk;
+  }
   if (!server.ok()) return Fail(server.status());
   // Whoever waits for the first finds the other.
   for (const auto& [file, port] :

@@ -58,6 +58,10 @@ std::variant<CommandLine, int> ParseCommandLine(int argc,
       ->default_val("127.0.0.1:7480");
   app.add_option("--http-port-file", line.http_port_file,
                  "file to write the port of HTTP into, once it is served");
+  app.add_option("--witness-policy", line.server.witness_policy_file,
+                 "file with the witnesses that cosign checkpoints, a line "
+                 "each: witness <name> <verifier key> <address>; and which of "
+                 "them are enough");
   app.add_option("--port-file", line.port_file,
                  "file to write the port into, once the server serves");
   app.set_version_flag("--version", absl::StrCat("yoriaid ", kVersion));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <variant>
 
@@ -25,11 +26,19 @@ struct ServerOptions {
   // it was then, or one that is made of the federation's id.
   std::string origin;
 
+  // A file with the witnesses that are asked to cosign checkpoints, as C2SP
+  // tlog-policy has it; empty: nobody is asked.
+  std::string witness_policy_file;
+
   // How often a checkpoint is published, while the log grows.
   absl::Duration checkpoint_interval = absl::Seconds(60);
 
   // How long calls under way may take once the server stops.
   absl::Duration shutdown_grace = absl::Seconds(5);
+
+  // Asked while there is long work to do before serving; true ends it. May be
+  // empty.
+  std::function<bool()> stopping;
 
   // Must outlive the server.
   const storage::Clock* clock = &storage::Clock::System();

@@ -5,6 +5,8 @@
 #include <grpcpp/server_builder.h>
 
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <limits>
 #include <system_error>
 #include <utility>
@@ -14,11 +16,13 @@
 #include "absl/strings/str_cat.h"
 #include "server/app/commit_metrics.h"
 #include "server/app/version.h"
+#include "server/audit/http_witness.h"
 #include "server/audit/log_key.h"
 #include "server/projections/all_projections.h"
 #include "storage/base/limits.h"
 #include "storage/base/logging.h"
 #include "storage/base/status_macros.h"
+#include "storage/merkle/witness_policy.h"
 
 namespace yoriai::server {
 namespace {
@@ -53,6 +57,24 @@ void SetArguments(grpc::ServerBuilder& builder) {
   add(GRPC_ARG_KEEPALIVE_PERMIT_WITHOUT_CALLS, 1);
 }
 
+absl::StatusOr<std::vector<std::unique_ptr<Witness>>> ReadWitnesses(
+    const std::string& policy_file) {
+  if (policy_file.empty()) return std::vector<std::unique_ptr<Witness>>{};
+  std::ifstream file(policy_file);
+  std::string text(std::istreambuf_iterator<char>(file), {});
+  if (!file) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("the policy ", policy_file, " cannot be read"));
+  }
+  const absl::StatusOr<storage::WitnessPolicy> policy =
+      storage::WitnessPolicy::Parse(text);
+  if (!policy.ok()) {
+    return absl::InvalidArgumentError(
+        absl::StrCat(policy_file, ": ", policy.status().message()));
+  }
+  return WitnessesOf(*policy);
+}
+
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<Server>> Server::Create(
@@ -63,8 +85,9 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Create(
   database_options.directory = options.data_dir;
   YORIAI_ASSIGN_OR_RETURN(std::unique_ptr<storage::RocksDatabase> database,
                           storage::RocksDatabase::Open(database_options));
-  YORIAI_ASSIGN_OR_RETURN(std::unique_ptr<storage::RocksEventLog> log,
-                          storage::RocksEventLog::Open(*database));
+  YORIAI_ASSIGN_OR_RETURN(
+      std::unique_ptr<storage::RocksEventLog> log,
+      storage::RocksEventLog::Open(*database, options.stopping));
   storage::ViewsDatabaseOptions views_options;
   views_options.directory = storage::ViewsDirectoryOf(options.data_dir);
   views_options.federation_id = database->federation_id();
@@ -76,9 +99,11 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Create(
   YORIAI_ASSIGN_OR_RETURN(storage::SigningKey log_key,
                           OpenLogKey(options.data_dir, options.origin,
                                      log->FederationId(), checkpoints));
-  std::unique_ptr<Server> server(
-      new Server(options, std::move(database), std::move(log),
-                 std::move(views_database), std::move(log_key)));
+  YORIAI_ASSIGN_OR_RETURN(std::vector<std::unique_ptr<Witness>> witnesses,
+                          ReadWitnesses(options.witness_policy_file));
+  std::unique_ptr<Server> server(new Server(
+      options, std::move(database), std::move(log), std::move(views_database),
+      std::move(log_key), std::move(witnesses)));
   YORIAI_RETURN_IF_ERROR(server->Listen());
   return server;
 }
@@ -87,7 +112,8 @@ Server::Server(const ServerOptions& options,
                std::unique_ptr<storage::RocksDatabase> database,
                std::unique_ptr<storage::RocksEventLog> log,
                std::unique_ptr<storage::ViewsDatabase> views_database,
-               storage::SigningKey log_key)
+               storage::SigningKey log_key,
+               std::vector<std::unique_ptr<Witness>> witnesses)
     : options_(options),
       database_(std::move(database)),
       log_(std::move(log)),
@@ -101,7 +127,7 @@ Server::Server(const ServerOptions& options,
       checkpoints_(*database_),
       auditor_(*log_, std::move(log_key)),
       publisher_(*log_, auditor_, checkpoints_, *options_.clock,
-                 options_.checkpoint_interval, {}),
+                 options_.checkpoint_interval, std::move(witnesses)),
       queries_(*log_, committer_.recorded_time(), projector_, *options_.clock),
       journal_service_(*log_, intake_, hub_, *options_.clock),
       federation_service_(queries_),
@@ -176,7 +202,10 @@ std::string Server::address() const {
 }
 
 std::shared_ptr<grpc::Channel> Server::InProcessChannel() {
-  return doors_->InProcessChannel(grpc::ChannelArguments());
+  grpc::ChannelArguments arguments;
+  // Every answer is bounded by whoever gives it.
+  arguments.SetMaxReceiveMessageSize(-1);
+  return doors_->InProcessChannel(arguments);
 }
 
 void Server::Stop() {

@@ -13,6 +13,12 @@ StopSignal::StopSignal() {
   std::signal(SIGPIPE, SIG_IGN);
 }
 
+bool StopSignal::HasCome() const {
+  sigset_t pending;
+  return sigpending(&pending) == 0 && (sigismember(&pending, SIGTERM) == 1 ||
+                                       sigismember(&pending, SIGINT) == 1);
+}
+
 void StopSignal::Await() const {
   int signal = 0;
   while (sigwait(&signals_, &signal) != 0) {

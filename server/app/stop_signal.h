@@ -10,6 +10,9 @@ class StopSignal final {
  public:
   StopSignal();
 
+  // Says whether one of them has come, without waiting.
+  bool HasCome() const;
+
   // Waits until one of them comes.
   void Await() const;
 

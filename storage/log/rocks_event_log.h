@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -25,9 +26,12 @@ class RocksEventLog final : public EventLog {
   // Finds the head, and looks whether the newest record, its index rows and its
   // hash fit together. Records from before there was a tree are hashed first,
   // and how far that is goes to the server's log; if it is cut off, the next
-  // start goes on. `database` must outlive the log. DATA_LOSS: they do not fit.
+  // start goes on. `database` must outlive the log.
+  //
+  // DATA_LOSS: they do not fit. CANCELLED: `stopping`, which may be empty, said
+  // true while records were hashed.
   static absl::StatusOr<std::unique_ptr<RocksEventLog>> Open(
-      RocksDatabase& database);
+      RocksDatabase& database, const std::function<bool()>& stopping = {});
 
   absl::Status Append(absl::Span<const LogEntry> entries) override;
   absl::Status WriteHealth() const override;

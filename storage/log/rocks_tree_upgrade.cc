@@ -44,7 +44,8 @@ class SpokenProgress final {
 
 }  // namespace
 
-absl::Status HashWhatHasNoHash(const RocksDatabase& database, Position head) {
+absl::Status HashWhatHasNoHash(const RocksDatabase& database, Position head,
+                               const std::function<bool()>& stopping) {
   YORIAI_ASSIGN_OR_RETURN(const uint64_t hashed,
                           RocksTiles(database).TreeSize());
   if (hashed == Number(head)) return absl::OkStatus();
@@ -62,6 +63,11 @@ absl::Status HashWhatHasNoHash(const RocksDatabase& database, Position head) {
       database.db().NewIterator(ahead, database.family(Family::kLog)));
   records->Seek(PositionKey(Position{hashed + 1}));
   while (tree.size() < Number(head)) {
+    if (stopping && stopping()) {
+      return absl::CancelledError(
+          absl::StrCat("stopped after hashing ", tree.size(), " of ",
+                       Number(head), " events; the next start goes on"));
+    }
     std::vector<TreeHash> leaves;
     for (; records->Valid() && leaves.size() < kLeavesPerBatch;
          records->Next()) {

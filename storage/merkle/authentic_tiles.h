@@ -1,11 +1,9 @@
 #pragma once
 
-#include <array>
 #include <map>
 #include <string>
 #include <vector>
 
-#include "absl/base/thread_annotations.h"
 #include "absl/status/statusor.h"
 #include "storage/merkle/proofs.h"
 #include "storage/merkle/tile.h"
@@ -24,14 +22,15 @@ class AuthenticTiles final : public TileSource {
  public:
   // Reads and checks the right edge. `source` must outlive this.
   // FAILED_PRECONDITION: the tiles do not belong to this tree; the text names
-  // the first that does not. Others: those of `source`.
+  // the one that does not, unless it is in the right edge. DATA_LOSS: a tile
+  // has another length than was asked for. Others: those of `source`.
   static absl::StatusOr<AuthenticTiles> Open(TileSource& source,
                                              const TreeHead& tree);
 
-  // `width` must be what the tile has in this tree. Errors: as Open().
+  // NOT_FOUND: the tile has another width in this tree. Others: as Open().
   absl::StatusOr<std::string> ReadTile(TileId id, size_t width) override;
 
-  // The hashes of a tile. Errors: as Open().
+  // The hashes of a tile; none if it is not in this tree. Errors: as Open().
   absl::StatusOr<std::vector<TreeHash>> Hashes(TileId id);
 
   const TreeHead& tree() const { return tree_; }

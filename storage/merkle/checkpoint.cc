@@ -1,7 +1,8 @@
 #include "storage/merkle/checkpoint.h"
 
+#include <algorithm>
+#include <limits>
 #include <optional>
-#include <utility>
 #include <vector>
 
 #include "absl/strings/escaping.h"
@@ -16,6 +17,7 @@ namespace yoriai::storage {
 namespace {
 
 constexpr size_t kTimeBytes = 8;
+constexpr uint64_t kTimeMax = std::numeric_limits<int64_t>::max();
 constexpr size_t kCheckpointLines = 3;
 
 // A number in the one spelling that it has.
@@ -31,6 +33,26 @@ std::optional<uint64_t> ParseSize(absl::string_view text) {
 std::string CosignedMessage(absl::string_view checkpoint_text,
                             uint64_t seconds) {
   return absl::StrCat("cosignature/v1\ntime ", seconds, "\n", checkpoint_text);
+}
+
+// Returns the time in the bytes of a cosignature; nullopt: it does not verify.
+std::optional<int64_t> TimeOf(absl::string_view bytes,
+                              const VerifierKey& witness_key,
+                              absl::string_view checkpoint_text) {
+  if (witness_key.kind() != KeyKind::kWitness ||
+      bytes.size() != kTimeBytes + kEd25519SignatureBytes) {
+    return std::nullopt;
+  }
+  uint64_t seconds = 0;
+  for (size_t i = 0; i < kTimeBytes; ++i) {
+    seconds = seconds << 8 | static_cast<uint8_t>(bytes[i]);
+  }
+  if (seconds > kTimeMax ||
+      !witness_key.Verifies(CosignedMessage(checkpoint_text, seconds),
+                            bytes.substr(kTimeBytes))) {
+    return std::nullopt;
+  }
+  return static_cast<int64_t>(seconds);
 }
 
 }  // namespace
@@ -89,6 +111,7 @@ NoteSignature Cosign(const SigningKey& witness_key,
                      absl::string_view checkpoint_text, int64_t seconds) {
   YORIAI_CHECK(witness_key.verifier().kind() == KeyKind::kWitness)
       << "a log's key cosigns nothing";
+  YORIAI_CHECK(seconds >= 0) << "a time before 1970";
   const uint64_t time = static_cast<uint64_t>(seconds);
   NoteSignature signature;
   signature.key_name = witness_key.verifier().name();
@@ -102,25 +125,22 @@ NoteSignature Cosign(const SigningKey& witness_key,
 
 absl::StatusOr<int64_t> VerifyCosignature(const VerifierKey& witness_key,
                                           const Note& note) {
+  std::optional<int64_t> newest;
   for (const NoteSignature& signature : note.signatures) {
     if (!witness_key.Claims(signature)) continue;
-    uint64_t seconds = 0;
-    const absl::string_view bytes = signature.bytes;
-    if (witness_key.kind() == KeyKind::kWitness &&
-        bytes.size() == kTimeBytes + kEd25519SignatureBytes) {
-      for (size_t i = 0; i < kTimeBytes; ++i) {
-        seconds = seconds << 8 | static_cast<uint8_t>(bytes[i]);
-      }
-      if (witness_key.Verifies(CosignedMessage(note.text, seconds),
-                               bytes.substr(kTimeBytes))) {
-        return static_cast<int64_t>(seconds);
-      }
+    const std::optional<int64_t> seconds =
+        TimeOf(signature.bytes, witness_key, note.text);
+    if (!seconds) {
+      return absl::FailedPreconditionError(absl::StrCat(
+          "the cosignature of ", witness_key.name(), " does not verify"));
     }
-    return absl::FailedPreconditionError(absl::StrCat(
-        "the cosignature of ", witness_key.name(), " does not verify"));
+    newest = std::max(newest, seconds);  // None is below every time.
   }
-  return absl::NotFoundError(
-      absl::StrCat("there is no cosignature of ", witness_key.name()));
+  if (!newest) {
+    return absl::NotFoundError(
+        absl::StrCat("there is no cosignature of ", witness_key.name()));
+  }
+  return *newest;
 }
 
 }  // namespace yoriai::storage

@@ -45,13 +45,14 @@ absl::StatusOr<SignedCheckpoint> OpenCheckpoint(absl::string_view note,
                                                 const VerifierKey& log_key);
 
 // Returns a witness's signature line on a checkpoint's text: that it has seen
-// it, and every checkpoint before it, at that time (POSIX seconds).
+// it, and every checkpoint before it, at that time (POSIX seconds, not
+// negative).
 NoteSignature Cosign(const SigningKey& witness_key,
                      absl::string_view checkpoint_text, int64_t seconds);
 
-// Returns the time at which the witness cosigned the note. NOT_FOUND: it did
-// not. FAILED_PRECONDITION: a signature that claims to be the witness's does
-// not verify.
+// Returns the time at which the witness cosigned the note, the newest if it did
+// so more than once. NOT_FOUND: it did not. FAILED_PRECONDITION: a signature
+// that claims to be the witness's does not verify.
 absl::StatusOr<int64_t> VerifyCosignature(const VerifierKey& witness_key,
                                           const Note& note);
 

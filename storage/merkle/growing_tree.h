@@ -32,7 +32,8 @@ class GrowingTree final {
   GrowingTree() = default;
 
   // Goes on from the first `size` leaves, of which `source` has the tiles.
-  // Reads the last tile of each level, and no leaf. Errors: those of `source`.
+  // Reads the last tile of each level, and no leaf. Errors: those of `source`,
+  // and DATA_LOSS if a tile has another length than was asked for.
   static absl::StatusOr<GrowingTree> Load(TileSource& source, uint64_t size);
 
   // Adds a leaf and appends to `gains` what the tiles gain: its hash, and for

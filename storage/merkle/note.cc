@@ -1,6 +1,7 @@
 #include "storage/merkle/note.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "absl/strings/ascii.h"
@@ -49,6 +50,20 @@ bool IsUtf8(absl::string_view text) {
   return true;
 }
 
+// White space of Unicode that is neither ASCII nor a control character of it.
+constexpr absl::string_view kSpaces[] = {
+    "\u0085", "\u00a0", "\u1680", "\u2000", "\u2001", "\u2002", "\u2003",
+    "\u2004", "\u2005", "\u2006", "\u2007", "\u2008", "\u2009", "\u200a",
+    "\u2028", "\u2029", "\u202f", "\u205f", "\u3000"};
+
+bool HasSpace(absl::string_view text) {
+  return absl::StrContains(text, " ") ||
+         std::any_of(std::begin(kSpaces), std::end(kSpaces),
+                     [text](absl::string_view space) {
+                       return absl::StrContains(text, space);
+                     });
+}
+
 bool HasControl(absl::string_view text) {
   return std::any_of(text.begin(), text.end(),
                      [](unsigned char c) { return absl::ascii_iscntrl(c); });
@@ -58,10 +73,7 @@ bool HasControl(absl::string_view text) {
 
 bool IsKeyName(absl::string_view name) {
   return !name.empty() && IsUtf8(name) && !HasControl(name) &&
-         !absl::StrContains(name, " ") && !absl::StrContains(name, "+") &&
-         // Spaces that are not ASCII.
-         !absl::StrContains(name, "\xc2\xa0") &&
-         !absl::StrContains(name, "\xe3\x80\x80");
+         !HasSpace(name) && !absl::StrContains(name, "+");
 }
 
 std::optional<std::string> ParseBase64(absl::string_view text) {

@@ -32,7 +32,7 @@ struct Note {
 };
 
 // Says whether a key may have this name: UTF-8, at least one character, no
-// space, no plus, no control character.
+// white space of any script, no plus, no control character.
 bool IsKeyName(absl::string_view name);
 
 // Reads a note. INVALID_ARGUMENT: it is none; the text says what is wrong.

@@ -92,21 +92,22 @@ absl::StatusOr<WrittenKey> TakeApart(absl::string_view text) {
   WrittenKey written;
   written.name = std::string(text.substr(0, first));
   written.id = std::string(text.substr(first + 1, second - first - 1));
-  std::optional<std::string> bytes = ParseBase64(text.substr(second + 1));
-  if (!IsKeyName(written.name) || written.id.size() != kIdDigits || !bytes ||
-      bytes->size() != 1 + written.key.size()) {
+  std::optional<std::string> decoded = ParseBase64(text.substr(second + 1));
+  if (!IsKeyName(written.name) || written.id.size() != kIdDigits || !decoded ||
+      decoded->size() != 1 + written.key.size()) {
     return malformed();
   }
-  if (bytes->front() != KindByte(KeyKind::kLog) &&
-      bytes->front() != KindByte(KeyKind::kWitness)) {
+  std::string& bytes = *decoded;
+  if (bytes.front() != KindByte(KeyKind::kLog) &&
+      bytes.front() != KindByte(KeyKind::kWitness)) {
     return absl::InvalidArgumentError(
         absl::StrCat("the key ", written.name, " is of kind ",
-                     static_cast<int>(bytes->front()),
+                     static_cast<int>(static_cast<uint8_t>(bytes.front())),
                      "; known are 1 (a log's) and 4 (a witness's)"));
   }
-  written.kind = static_cast<KeyKind>(bytes->front());
-  std::copy(bytes->begin() + 1, bytes->end(), written.key.begin());
-  OPENSSL_cleanse(bytes->data(), bytes->size());
+  written.kind = static_cast<KeyKind>(bytes.front());
+  std::copy(bytes.begin() + 1, bytes.end(), written.key.begin());
+  OPENSSL_cleanse(bytes.data(), bytes.size());
   return written;
 }
 
@@ -130,7 +131,9 @@ VerifierKey::VerifierKey(std::string name, KeyKind kind,
     : name_(std::move(name)),
       kind_(kind),
       key_(key),
-      id_(KeyIdOf(name_, kind, Bytes(key))) {}
+      id_(KeyIdOf(name_, kind, Bytes(key))) {
+  YORIAI_CHECK(IsKeyName(name_)) << "no name for a key";
+}
 
 std::string VerifierKey::ToString() const {
   const char kind = KindByte(kind_);
@@ -153,7 +156,6 @@ bool VerifierKey::Verifies(absl::string_view message,
 }
 
 SigningKey SigningKey::Random(absl::string_view name, KeyKind kind) {
-  YORIAI_CHECK(IsKeyName(name)) << "no name for a key";
   Seed seed;
   YORIAI_CHECK(RAND_priv_bytes(seed.data(), seed.size()) == 1)
       << "the operating system has no randomness";
@@ -206,6 +208,8 @@ std::string SigningKey::Sign(absl::string_view message) const {
 }
 
 NoteSignature SignNote(const SigningKey& key, absl::string_view text) {
+  YORIAI_CHECK(key.verifier().kind() == KeyKind::kLog)
+      << "a witness's key signs no note";
   return {key.verifier().name(), key.verifier().id(), key.Sign(text)};
 }
 

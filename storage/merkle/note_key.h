@@ -31,12 +31,16 @@ class VerifierKey final {
   // no such key, or its id does not follow from its name and key.
   static absl::StatusOr<VerifierKey> Parse(absl::string_view text);
 
+  // `name` must be one (note.h).
   VerifierKey(std::string name, KeyKind kind,
               const std::array<uint8_t, kPublicKeyBytes>& key);
 
   const std::string& name() const { return name_; }
   KeyKind kind() const { return kind_; }
   uint32_t id() const { return id_; }
+  const std::array<uint8_t, kPublicKeyBytes>& public_key() const {
+    return key_;
+  }
 
   // As Parse() reads it.
   std::string ToString() const;
@@ -67,7 +71,7 @@ class SigningKey final {
   // Makes one from the operating system's randomness. `name` must be one.
   static SigningKey Random(absl::string_view name, KeyKind kind);
 
-  // The key that belongs to a seed.
+  // The key that belongs to a seed. `name` must be one.
   SigningKey(std::string name, KeyKind kind, const Seed& seed);
 
   SigningKey(const SigningKey&) = default;
@@ -92,7 +96,8 @@ class SigningKey final {
   VerifierKey verifier_;
 };
 
-// Signs a note's text with a log's key.
+// Signs a note's text with a key that must be a log's: a witness's signs
+// nothing but cosignatures (checkpoint.h).
 NoteSignature SignNote(const SigningKey& key, absl::string_view text);
 
 // OK if one of the note's signatures is of this log's key. FAILED_PRECONDITION:

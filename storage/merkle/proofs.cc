@@ -134,8 +134,8 @@ absl::Status VerifyConsistency(const TreeHead& old_tree, const TreeHead& tree,
   }
   if (old_tree.size == 0 || old_tree.size == tree.size) {
     if (!proof.empty()) return Refused("the proof is too long");
-    const TreeHash expected = old_tree.size == 0 ? EmptyTreeHash() : tree.root;
-    if (old_tree.root != expected) {
+    if ((old_tree.size == 0 && old_tree.root != EmptyTreeHash()) ||
+        (old_tree.size == tree.size && old_tree.root != tree.root)) {
       return Refused(
           absl::StrCat("two different roots of a tree of ", old_tree.size));
     }

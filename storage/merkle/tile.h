@@ -69,7 +69,8 @@ struct TilePath {
 // "tile/1/000.p/17", "tile/entries/x001/234".
 std::string FormatTilePath(const TilePath& path);
 
-// Reads such a path; nullopt if it is none that FormatTilePath() writes.
+// Reads such a path; nullopt if it is none that FormatTilePath() writes, or its
+// tile is beyond every tree.
 std::optional<TilePath> ParseTilePath(absl::string_view path);
 
 // A bundle of entries: for each its length (2 bytes, big-endian), then its

@@ -18,6 +18,8 @@ absl::StatusOr<TreeHash> TreeReader::Range(uint64_t begin, uint64_t end) {
   YORIAI_CHECK(begin < end && end <= tree_size_)
       << "leaves " << begin << " to " << end << " of " << tree_size_;
   const uint64_t size = end - begin;
+  YORIAI_CHECK(begin % std::bit_ceil(size) == 0)
+      << "leaves " << begin << " to " << end << " are no part of a tree";
   if (std::has_single_bit(size)) {
     return Subtree(std::countr_zero(size), begin / size);
   }

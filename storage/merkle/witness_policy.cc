@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
@@ -22,6 +24,12 @@ absl::Status Wrong(absl::string_view what) {
   return absl::InvalidArgumentError(std::string(what));
 }
 
+bool HasControl(absl::string_view line) {
+  return std::any_of(line.begin(), line.end(), [](unsigned char c) {
+    return absl::ascii_iscntrl(c) && c != '\t';
+  });
+}
+
 }  // namespace
 
 // Reads the lines of one policy.
@@ -29,7 +37,11 @@ class WitnessPolicy::Reader final {
  public:
   explicit Reader(WitnessPolicy& policy) : policy_(policy) {}
 
-  absl::Status ReadLine(const Words& words) {
+  absl::Status ReadLine(absl::string_view line) {
+    if (HasControl(line)) return Wrong("it has a control character");
+    const Words words =
+        absl::StrSplit(line, absl::ByAnyChar(" \t"), absl::SkipEmpty());
+    if (words.empty() || words[0].front() == '#') return absl::OkStatus();
     if (words[0] == "log") return ReadLog(words);
     if (words[0] == "witness") return ReadWitness(words);
     if (words[0] == "group") return ReadGroup(words);
@@ -52,6 +64,13 @@ class WitnessPolicy::Reader final {
     if (key.kind() != KeyKind::kLog) {
       return Wrong(absl::StrCat(key.name(), " is the key of a witness"));
     }
+    for (const Log& other : policy_.logs_) {
+      if (other.key.public_key() == key.public_key()) {
+        return Wrong(absl::StrCat("the key of ", key.name(),
+                                  " is also that of ", other.key.name()));
+      }
+    }
+    if (policy_.logs_.size() == kPartsMax) return Wrong("more than 64 logs");
     policy_.logs_.push_back(
         {std::move(key), words.size() == 3 ? std::string(words[2]) : ""});
     return absl::OkStatus();
@@ -68,7 +87,7 @@ class WitnessPolicy::Reader final {
     }
     for (const Witness& other : policy_.witnesses_) {
       // Whoever counts twice would be two of three.
-      if (other.key == key) {
+      if (other.key.public_key() == key.public_key()) {
         return Wrong(absl::StrCat("the key of ", words[1], " is also that of ",
                                   other.name));
       }
@@ -89,9 +108,8 @@ class WitnessPolicy::Reader final {
     group.name = std::string(words[1]);
     for (size_t i = 3; i < words.size(); ++i) {
       YORIAI_ASSIGN_OR_RETURN(const size_t part, Find(words[i]));
-      if (std::find(group.members.begin(), group.members.end(), part) !=
-          group.members.end()) {
-        return Wrong(absl::StrCat(words[i], " is in the group twice"));
+      if (!members_.insert(part).second) {
+        return Wrong(absl::StrCat("\"", words[i], "\" is already in a group"));
       }
       group.members.push_back(part);
     }
@@ -100,6 +118,7 @@ class WitnessPolicy::Reader final {
     } else if (words[2] == "any") {
       group.threshold = 1;
     } else if (!absl::SimpleAtoi(words[2], &group.threshold) ||
+               absl::StrCat(group.threshold) != words[2] ||
                group.threshold == 0 || group.threshold > group.members.size()) {
       return Wrong(absl::StrCat("\"", words[2], "\" is none of all, any, 1 to ",
                                 group.members.size()));
@@ -145,6 +164,7 @@ class WitnessPolicy::Reader final {
 
   WitnessPolicy& policy_;
   std::map<std::string, size_t> by_name_;
+  std::set<size_t> members_;  // Parts that are in a group.
   bool has_quorum_line_ = false;
 };
 
@@ -154,10 +174,7 @@ absl::StatusOr<WitnessPolicy> WitnessPolicy::Parse(absl::string_view text) {
   int number = 0;
   for (const absl::string_view line : absl::StrSplit(text, '\n')) {
     ++number;
-    const Words words =
-        absl::StrSplit(line, absl::ByAnyChar(" \t\r"), absl::SkipEmpty());
-    if (words.empty() || words[0].front() == '#') continue;
-    if (const absl::Status status = reader.ReadLine(words); !status.ok()) {
+    if (const absl::Status status = reader.ReadLine(line); !status.ok()) {
       return Wrong(
           absl::StrCat("policy, line ", number, ": ", status.message()));
     }

@@ -21,7 +21,9 @@ namespace yoriai::storage {
 //   quorum <name of a witness or group, or none>
 //
 // Empty lines and lines that begin with # are left out. A name is defined once,
-// and before it is used. At most 64 witnesses and 64 groups.
+// and before it is used. Nobody counts twice: a public key stands there once
+// for a log and once for a witness, under whatever names, and a witness or
+// group is in one group at most. At most 64 logs, 64 witnesses, and 64 groups.
 class WitnessPolicy final {
  public:
   struct Log {

@@ -40,14 +40,14 @@ class Input final {
   std::string TakeText() {
     const size_t asked = TakeByte();
     const size_t size = std::min(asked, rest_.size());
-    const std::string text(rest_.substr(0, size));
+    std::string text(rest_.substr(0, size));
     rest_.remove_prefix(size);
     return text;
   }
 
   // Everything that is left.
   std::string TakeRest() {
-    const std::string text(rest_);
+    std::string text(rest_);
     rest_ = {};
     return text;
   }

@@ -1,6 +1,6 @@
 # The tests in Python: the demonstration, run through the program `yoriai` and
-# recounted from the log, clients that are not ours, and the driver of
-# measurements.
+# recounted from the log, clients and verifiers that are not ours, and the
+# driver of measurements.
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 
 add_test(NAME recount_test
@@ -21,6 +21,16 @@ add_test(NAME buf_curl_test
   WORKING_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR})
 set_tests_properties(buf_curl_test PROPERTIES
   LABELS scenario TIMEOUT 120 SKIP_RETURN_CODE 77
+  ENVIRONMENT PYTHONDONTWRITEBYTECODE=1)
+
+# A verifier of logs that nobody here wrote (tests/interop).
+add_test(NAME tlog_interop_test
+  COMMAND Python3::Interpreter tlog_interop_test.py
+    --make-log $<TARGET_FILE:make_log> --ask-server $<TARGET_FILE:ask_server>
+    --yoriaid $<TARGET_FILE:yoriaid> --verify-log "${YORIAI_VERIFY_LOG}"
+  WORKING_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR})
+set_tests_properties(tlog_interop_test PROPERTIES
+  LABELS scenario TIMEOUT 300 SKIP_RETURN_CODE 77
   ENVIRONMENT PYTHONDONTWRITEBYTECODE=1)
 
 # The driver of ./dev bench, as far as it needs nobody else's server.

@@ -9,11 +9,14 @@ STARTING_SECONDS_MAX = 60
 
 
 class Server:
-    """A `yoriaid` on a fresh data directory, on a port the system picks."""
+    """A `yoriaid` on the data in a folder, on ports that the system picks."""
 
     def __init__(self, yoriaid, folder, options=()):
+        self.folder = folder
         http_port_file = os.path.join(folder, "http-port")
         port_file = os.path.join(folder, "port")
+        if os.path.exists(port_file):  # Of a server that was here before.
+            os.remove(port_file)
         self.process = subprocess.Popen(
             [yoriaid, "--data-dir", os.path.join(folder, "data"),
              "--listen", "127.0.0.1:0", "--port-file", port_file,

@@ -11,6 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "tests/support/status_matchers.h"
 #include "tests/unit/http/handlers.h"
+#include "tests/unit/http/listener_fixture.h"
 #include "tests/unit/http/raw_client.h"
 
 namespace yoriai::http {
@@ -18,37 +19,12 @@ namespace {
 
 using test::FunctionHandler;
 using test::KeepingHandler;
+using test::kGet;
 using test::RawClient;
+using HttpListenerTest = test::ListenerTest;
 
-constexpr absl::string_view kGet = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
 constexpr absl::string_view kGetAndClose =
     "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
-
-// A listener whose handler says what it was asked.
-class HttpListenerTest : public ::testing::Test {
- protected:
-  void Start(HttpHandler& handler) {
-    absl::StatusOr<std::unique_ptr<HttpListener>> started =
-        HttpListener::Start(options_, handler, clock_);
-    ASSERT_TRUE(started.ok()) << started.status();
-    listener_ = *std::move(started);
-  }
-
-  void Start() { Start(echo_); }
-
-  uint16_t port() const { return listener_->port(); }
-
-  HttpListenerOptions options_;
-  storage::ManualClock clock_{absl::FromUnixSeconds(784'111'777)};
-  FunctionHandler echo_{[](HttpRequest request,
-                           std::shared_ptr<HttpExchange> exchange) {
-    exchange->Respond({200,
-                       {{"Content-Type", "text/plain"}},
-                       absl::StrCat(request.method_name, " ", request.path, "?",
-                                    request.query, " ", request.body)});
-  }};
-  std::unique_ptr<HttpListener> listener_;
-};
 
 TEST_F(HttpListenerTest, AnswersWithDateServerAndLength) {
   Start();
@@ -67,15 +43,14 @@ TEST_F(HttpListenerTest, AnswersWithDateServerAndLength) {
 }
 
 TEST_F(HttpListenerTest, TheHandlerGetsTheWholeRequest) {
-  KeepingHandler handler;
-  Start(handler);
+  Start(handler_);
   RawClient client(port());
 
   client.Send(
       "POST /add?x=%20 HTTP/1.1\r\nHost: a\r\nX-One: 1\r\nx-one: 2\r\n"
       "Content-Length: 5\r\n\r\nhel");
   client.Send("lo");
-  KeepingHandler::Kept kept = handler.Next();
+  KeepingHandler::Kept kept = handler_.Next();
 
   EXPECT_EQ(kept.request.method, Method::kPost);
   EXPECT_EQ(kept.request.method_name, "POST");
@@ -99,15 +74,15 @@ TEST_F(HttpListenerTest, ChunksOfARequestArePutTogether) {
 }
 
 TEST_F(HttpListenerTest, ATrailerIsNoHeader) {
-  KeepingHandler handler;
-  Start(handler);
+  Start(handler_);
   RawClient client(port());
 
   client.Send(
       "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
       "0\r\nAuthorization: sneaked in\r\n\r\n");
 
-  EXPECT_EQ(handler.Next().request.headers.Find("Authorization"), std::nullopt);
+  EXPECT_EQ(handler_.Next().request.headers.Find("Authorization"),
+            std::nullopt);
 }
 
 TEST_F(HttpListenerTest, HeadIsAnsweredLikeGetWithoutTheBody) {
@@ -123,10 +98,9 @@ TEST_F(HttpListenerTest, HeadIsAnsweredLikeGetWithoutTheBody) {
 }
 
 TEST_F(HttpListenerTest, AStatusWithoutBodyHasNoLength) {
-  FunctionHandler handler([](HttpRequest request, auto exchange) {
+  Start([](HttpRequest request, auto exchange) {
     exchange->Respond({request.path == "/204" ? 204 : 304, {}, "left out"});
   });
-  Start(handler);
   RawClient client(port());
 
   client.Send("GET /204 HTTP/1.1\r\nHost: a\r\n\r\n");
@@ -141,7 +115,7 @@ TEST_F(HttpListenerTest, AStatusWithoutBodyHasNoLength) {
 }
 
 TEST_F(HttpListenerTest, FieldsThatFrameTheAnswerAreItsOwn) {
-  FunctionHandler handler([](HttpRequest, auto exchange) {
+  Start([](HttpRequest, auto exchange) {
     exchange->Respond({200,
                        {{"content-length", "1"},
                         {"Transfer-Encoding", "chunked"},
@@ -149,7 +123,6 @@ TEST_F(HttpListenerTest, FieldsThatFrameTheAnswerAreItsOwn) {
                         {"X-Mine", "stays"}},
                        "abc"});
   });
-  Start(handler);
   RawClient client(port());
 
   client.Send(kGet);
@@ -162,10 +135,9 @@ TEST_F(HttpListenerTest, FieldsThatFrameTheAnswerAreItsOwn) {
 }
 
 TEST_F(HttpListenerTest, AnAnswerThatWouldBreakTheHeadBecomes500) {
-  FunctionHandler handler([](HttpRequest, auto exchange) {
+  Start([](HttpRequest, auto exchange) {
     exchange->Respond({200, {{"Location", "/\r\nSet-Cookie: a=b"}}, "abc"});
   });
-  Start(handler);
   RawClient client(port());
 
   client.Send(kGet);
@@ -176,8 +148,7 @@ TEST_F(HttpListenerTest, AnAnswerThatWouldBreakTheHeadBecomes500) {
 }
 
 TEST_F(HttpListenerTest, AnExchangeThatIsDroppedBecomes500) {
-  FunctionHandler handler([](HttpRequest, auto) {});
-  Start(handler);
+  Start([](HttpRequest, auto) {});
   RawClient client(port());
 
   client.Send(kGet);
@@ -186,14 +157,13 @@ TEST_F(HttpListenerTest, AnExchangeThatIsDroppedBecomes500) {
 }
 
 TEST_F(HttpListenerTest, TheAnswerMayComeFromAnyThreadLater) {
-  KeepingHandler handler;
-  Start(handler);
+  Start(handler_);
   RawClient one(port());
   RawClient two(port());
   one.Send(kGet);
-  KeepingHandler::Kept first = handler.Next();
+  KeepingHandler::Kept first = handler_.Next();
   two.Send(kGet);
-  KeepingHandler::Kept second = handler.Next();
+  KeepingHandler::Kept second = handler_.Next();
 
   second.exchange->Respond({200, {}, "second"});
   EXPECT_EQ(two.Read()->body, "second");
@@ -238,8 +208,7 @@ TEST_F(HttpListenerTest, HttpOneZeroIsClosedUnlessItAsksToBeKept) {
 }
 
 TEST_F(HttpListenerTest, RequestsSentAheadAreAnsweredInOrder) {
-  KeepingHandler handler;
-  Start(handler);
+  Start(handler_);
   RawClient client(port());
   constexpr int kRequests = 200;
   std::string requests;
@@ -252,10 +221,10 @@ TEST_F(HttpListenerTest, RequestsSentAheadAreAnsweredInOrder) {
   client.Send(requests);
 
   for (int i = 0; i < kRequests; ++i) {
-    KeepingHandler::Kept kept = handler.Next();
+    KeepingHandler::Kept kept = handler_.Next();
     EXPECT_EQ(kept.request.path, absl::StrCat("/", i));
     // The next one waits for this answer.
-    EXPECT_EQ(handler.waiting(), 0u);
+    EXPECT_EQ(handler_.waiting(), 0u);
     kept.exchange->Respond({200, {}, kept.request.path});
     EXPECT_EQ(client.Read()->body, absl::StrCat("/", i));
   }
@@ -311,8 +280,7 @@ TEST_F(HttpListenerTest, ABodyThatIsTooLargeIsRefusedBeforeItIsSent) {
 }
 
 TEST_F(HttpListenerTest, ManyConnectionsAreServedAtOnce) {
-  KeepingHandler handler;
-  Start(handler);
+  Start(handler_);
   constexpr size_t kClients = 200;
   std::vector<std::unique_ptr<RawClient>> clients;
   std::vector<KeepingHandler::Kept> kept;
@@ -321,7 +289,7 @@ TEST_F(HttpListenerTest, ManyConnectionsAreServedAtOnce) {
     clients.back()->Send(
         absl::StrCat("GET /", i, " HTTP/1.1\r\nHost: a\r\n\r\n"));
   }
-  for (size_t i = 0; i < kClients; ++i) kept.push_back(handler.Next());
+  for (size_t i = 0; i < kClients; ++i) kept.push_back(handler_.Next());
   EXPECT_EQ(listener_->connections(), kClients);
 
   for (const KeepingHandler::Kept& request : kept) {
@@ -335,10 +303,9 @@ TEST_F(HttpListenerTest, ManyConnectionsAreServedAtOnce) {
 
 TEST_F(HttpListenerTest, ALargeAnswerArrivesWhole) {
   const std::string body(8u << 20, 'x');
-  FunctionHandler handler([&](HttpRequest, auto exchange) {
+  Start([&](HttpRequest, auto exchange) {
     exchange->Respond({200, {}, body});
   });
-  Start(handler);
   RawClient client(port(), 16 << 10);
 
   client.Send(kGet);

@@ -2,6 +2,7 @@
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -44,6 +45,11 @@ bool RawClient::Send(absl::string_view bytes) {
     bytes.remove_prefix(static_cast<size_t>(sent));
   }
   return true;
+}
+
+bool RawClient::HasInput() const {
+  pollfd readable = {.fd = socket_, .events = POLLIN, .revents = 0};
+  return !input_.empty() || poll(&readable, 1, 0) > 0;
 }
 
 void RawClient::EndSending() { shutdown(socket_, SHUT_WR); }

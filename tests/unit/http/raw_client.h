@@ -27,6 +27,9 @@ class RawClient final {
   // False: the other side has closed.
   bool Send(absl::string_view bytes);
 
+  // Says whether there is something to read, or the other side has closed.
+  bool HasInput() const;
+
   // Says that nothing more will be sent; reading goes on.
   void EndSending();
 

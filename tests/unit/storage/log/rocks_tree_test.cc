@@ -138,6 +138,25 @@ TEST_F(RocksTreeTest, HashingThatWasCutOffGoesOn) {
   EXPECT_EQ(*Root(), root);
 }
 
+TEST_F(RocksTreeTest, HashingStopsWhenItIsToldTo) {
+  Append(10'000, false);
+  const TreeHash root = *Root();
+  for (int level = 0; level < 2; ++level) DeleteRows(level, 0, 20'000);
+  log_.reset();
+  int asked = 0;
+
+  const auto stopped =
+      RocksEventLog::Open(*database_, [&asked] { return ++asked == 2; });
+
+  YORIAI_EXPECT_CODE(stopped, absl::StatusCode::kCancelled);
+  const uint64_t hashed = *RocksTiles(*database_).TreeSize();
+  EXPECT_GT(hashed, 0u);
+  EXPECT_LT(hashed, 10'000u);
+  Open();
+  YORIAI_ASSERT_OK(open_status_);
+  EXPECT_EQ(*Root(), root);
+}
+
 TEST_F(RocksTreeTest, RefusesATreeThatIsLongerThanTheLog) {
   Append(3, true);
   ASSERT_TRUE(database_->db()
