@@ -74,6 +74,7 @@ Client::Client(std::shared_ptr<grpc::Channel> channel, Options options,
       plans_(apipb::PlanService::NewStub(channel_)),
       indicators_(apipb::IndicatorService::NewStub(channel_)),
       duties_(apipb::DutyService::NewStub(channel_)),
+      audit_(apipb::AuditService::NewStub(channel_)),
       admin_(apipb::AdminService::NewStub(channel_)) {}
 
 Client::~Client() = default;
@@ -189,6 +190,30 @@ absl::StatusOr<apipb::ListActivitiesResponse> Client::ListActivities(
     const apipb::ListActivitiesRequest& request) {
   return Call(*indicators_, &apipb::IndicatorService::Stub::ListActivities,
               request, options_.timeout);
+}
+
+absl::StatusOr<apipb::GetCheckpointResponse> Client::GetCheckpoint(
+    const apipb::GetCheckpointRequest& request) {
+  return Call(*audit_, &apipb::AuditService::Stub::GetCheckpoint, request,
+              options_.timeout);
+}
+
+absl::StatusOr<apipb::ProveInclusionResponse> Client::ProveInclusion(
+    const apipb::ProveInclusionRequest& request) {
+  return Call(*audit_, &apipb::AuditService::Stub::ProveInclusion, request,
+              options_.timeout);
+}
+
+absl::StatusOr<apipb::GetTileResponse> Client::GetTile(
+    const apipb::GetTileRequest& request) {
+  return Call(*audit_, &apipb::AuditService::Stub::GetTile, request,
+              options_.timeout);
+}
+
+absl::StatusOr<apipb::GetEntriesResponse> Client::GetEntries(
+    const apipb::GetEntriesRequest& request) {
+  return Call(*audit_, &apipb::AuditService::Stub::GetEntries, request,
+              options_.timeout);
 }
 
 absl::StatusOr<apipb::GetServerStatusResponse> Client::GetServerStatus(

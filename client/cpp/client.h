@@ -14,6 +14,7 @@
 #include "proto/namespaces.h"
 #include "storage/base/clock.h"
 #include "yoriai/api/v1/admin_service.grpc.pb.h"
+#include "yoriai/api/v1/audit_service.grpc.pb.h"
 #include "yoriai/api/v1/bodies_service.grpc.pb.h"
 #include "yoriai/api/v1/duty_service.grpc.pb.h"
 #include "yoriai/api/v1/federation_service.grpc.pb.h"
@@ -95,6 +96,16 @@ class Client final {
   absl::StatusOr<apipb::ListDutiesResponse> ListDuties(
       const apipb::ListDutiesRequest& request);
 
+  // Audit.
+  absl::StatusOr<apipb::GetCheckpointResponse> GetCheckpoint(
+      const apipb::GetCheckpointRequest& request);
+  absl::StatusOr<apipb::ProveInclusionResponse> ProveInclusion(
+      const apipb::ProveInclusionRequest& request);
+  absl::StatusOr<apipb::GetTileResponse> GetTile(
+      const apipb::GetTileRequest& request);
+  absl::StatusOr<apipb::GetEntriesResponse> GetEntries(
+      const apipb::GetEntriesRequest& request);
+
   // The server.
   absl::StatusOr<apipb::GetServerStatusResponse> GetServerStatus(
       const apipb::GetServerStatusRequest& request);
@@ -151,6 +162,7 @@ class Client final {
   const std::unique_ptr<apipb::PlanService::Stub> plans_;
   const std::unique_ptr<apipb::IndicatorService::Stub> indicators_;
   const std::unique_ptr<apipb::DutyService::Stub> duties_;
+  const std::unique_ptr<apipb::AuditService::Stub> audit_;
   const std::unique_ptr<apipb::AdminService::Stub> admin_;
 };
 
