@@ -27,7 +27,8 @@ set_tests_properties(buf_curl_test PROPERTIES
 add_test(NAME tlog_interop_test
   COMMAND Python3::Interpreter tlog_interop_test.py
     --make-log $<TARGET_FILE:make_log> --ask-server $<TARGET_FILE:ask_server>
-    --yoriaid $<TARGET_FILE:yoriaid> --verify-log "${YORIAI_VERIFY_LOG}"
+    --yoriaid $<TARGET_FILE:yoriaid> --yoriai $<TARGET_FILE:yoriai>
+    --verify-log "${YORIAI_VERIFY_LOG}"
   WORKING_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR})
 set_tests_properties(tlog_interop_test PROPERTIES
   LABELS scenario TIMEOUT 300 SKIP_RETURN_CODE 77

@@ -3,7 +3,7 @@
 done to them: golang.org/x/mod/sumdb, behind tests/interop/verify_log.
 
   tlog_interop_test.py --make-log PATH --ask-server PATH --yoriaid PATH
-                       --verify-log PATH [unittest options]
+                       --yoriai PATH --verify-log PATH [unittest options]
 
 Exits with 77, "skipped", where the verifier could not be built.
 """
@@ -11,6 +11,7 @@ Exits with 77, "skipped", where the verifier could not be built.
 import argparse
 import os
 import re
+import subprocess
 import sys
 import tempfile
 import unittest
@@ -274,6 +275,20 @@ class ServedLog(LogContract, TlogTest):
         self.assert_accepted(self.grow(600), old=remembered)
 
 
+class ExportedLog(ServedLog):
+    """What `yoriai log export` writes of it, on any web server."""
+
+    SIZES = (1, 255, 256, 257, 700)
+
+    def grow(self, size):
+        key = super().grow(size).verifier_key
+        folder = os.path.join(self.fresh_path(), "bundle")
+        subprocess.run([options.yoriai, "--server", self.server.address,
+                        "log", "export", "-o", folder],
+                       check=True, capture_output=True)
+        return self.serve(LogFiles(folder), key)
+
+
 class TwoFacedLog(TlogTest):
     """A log whose owner signs what it should not: its key is no protection."""
 
@@ -341,6 +356,7 @@ if __name__ == "__main__":
     parser.add_argument("--make-log", required=True)
     parser.add_argument("--ask-server", required=True)
     parser.add_argument("--yoriaid", required=True)
+    parser.add_argument("--yoriai", required=True)
     parser.add_argument("--verify-log", required=True)
     options, others = parser.parse_known_args()
     if not os.access(options.verify_log, os.X_OK):

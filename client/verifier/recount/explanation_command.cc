@@ -74,21 +74,24 @@ absl::Status CheckOfThisLog(const ExplanationOnFile& on_file,
   return DoesNotHold(0, phrases::kNotOfThisLog, tree.size);
 }
 
-absl::Status CheckBasis(const ExplanationOnFile& on_file,
+// What an answer reflects is a record of the log, with its time.
+absl::Status CheckBasis(const apipb::Basis& basis, uint64_t position,
                         absl::string_view record) {
-  logpb::Record last;
-  const apipb::Basis& basis = on_file.explanation.basis();
-  if (last.ParseFromArray(record.data(), static_cast<int>(record.size())) &&
-      google::protobuf::util::MessageDifferencer::Equals(last.recorded_at(),
-                                                         basis.recorded_at())) {
+  if (basis.position() != position) return absl::OkStatus();
+  logpb::Record reflected;
+  if (reflected.ParseFromArray(record.data(),
+                               static_cast<int>(record.size())) &&
+      google::protobuf::util::MessageDifferencer::Equals(
+          reflected.recorded_at(), basis.recorded_at())) {
     return absl::OkStatus();
   }
-  return DoesNotHold(basis.position(), phrases::kBasisTime, basis.position());
+  return DoesNotHold(position, phrases::kBasisTime, position);
 }
 
 absl::Status VerifyByLog(const ExplanationOnFile& on_file, const Trust& trust,
                          const ExplanationOptions& options, Session& session) {
-  const uint64_t as_of = on_file.explanation.basis().position();
+  const apipb::ExplainIndicatorResponse& explanation = on_file.explanation;
+  const uint64_t as_of = explanation.basis().position();
   std::string state_file = options.state_file;
   if (state_file.empty()) {
     YORIAI_ASSIGN_OR_RETURN(
@@ -109,9 +112,10 @@ absl::Status VerifyByLog(const ExplanationOnFile& on_file, const Trust& trust,
   YORIAI_RETURN_IF_ERROR(log.CheckRecords(
       false, [&](uint64_t position, absl::string_view record) -> absl::Status {
         if (position > as_of) return absl::OkStatus();
-        if (position == as_of) {
-          YORIAI_RETURN_IF_ERROR(CheckBasis(on_file, record));
-        }
+        YORIAI_RETURN_IF_ERROR(
+            CheckBasis(explanation.basis(), position, record));
+        YORIAI_RETURN_IF_ERROR(
+            CheckBasis(explanation.compared_basis(), position, record));
         return recount->Take(position, record);
       }));
   YORIAI_RETURN_IF_ERROR(log.Remember(remembered));

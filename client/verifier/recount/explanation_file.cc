@@ -39,6 +39,10 @@ absl::Status CheckForm(const apipb::ExplainIndicatorResponse& explanation) {
   const int year = explanation.assessment().fiscal_year();
   if (year < kFirstYear || year > kLastYear) return incomplete("fiscal_year");
   if (explanation.basis().position() == 0) return incomplete("basis");
+  if (explanation.compared_basis().position() >
+      explanation.basis().position()) {
+    return incomplete("compared_basis");
+  }
   return absl::OkStatus();
 }
 

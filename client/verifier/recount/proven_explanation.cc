@@ -70,6 +70,7 @@ absl::StatusOr<std::vector<KnownEvent>> ReadProven(
     const ExplainIndicatorResponse& explanation,
     const storage::TreeHead& tree) {
   std::vector<KnownEvent> events;
+  std::set<std::string> event_ids;
   uint64_t last = 0;
   for (const apipb::ProvenRecord& proven : explanation.proof().records()) {
     const uint64_t position = proven.position();
@@ -82,6 +83,9 @@ absl::StatusOr<std::vector<KnownEvent>> ReadProven(
         RecordChecks(position).Take(position, proven.record()));
     YORIAI_ASSIGN_OR_RETURN(KnownEvent event,
                             ReadKnownEvent(position, proven.record()));
+    if (!event_ids.insert(event.record.event_id()).second) {
+      return DoesNotHold(position, phrases::kSameEventId, position);
+    }
     events.push_back(std::move(event));
   }
   const apipb::Indicator& indicator = explanation.indicator();

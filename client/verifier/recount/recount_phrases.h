@@ -114,7 +114,6 @@ inline constexpr Phrase kCheckedRecount{
     "同じになる",
     "worked out again from all $0 records it is the same, word for word, with "
     "target and status"};
-inline constexpr Phrase kRecounting{"計算し直し中", "working it out"};
 
 // Headings.
 inline constexpr Phrase kIndicator{"指標: $0 / $1（$2年度、$3時点）",

@@ -186,13 +186,14 @@ TEST_F(Explanation, TheNewestLeftOutShowsOnlyAgainstTheLog) {
 }
 
 TEST_F(Explanation, AnotherStatusTargetOrTermShowsOnlyAgainstTheLog) {
-  std::vector<ExplainIndicatorResponse> forged(5, count_);
+  std::vector<ExplainIndicatorResponse> forged(6, count_);
   forged[0].mutable_assessment()->set_status(apipb::INDICATOR_STATUS_MISSED);
   forged[1].mutable_assessment()->mutable_target()->mutable_target()->set_value(
       "1");
   forged[2].mutable_indicator()->mutable_terms()->mutable_name()->set_en("?");
   forged[3].mutable_compared_assessment()->set_value("77");
   forged[4].mutable_basis()->mutable_recorded_at()->set_seconds(1);
+  forged[5].mutable_compared_basis()->mutable_recorded_at()->set_seconds(1);
   for (const ExplainIndicatorResponse& response : forged) {
     EXPECT_EQ(Verify(response).outcome(), filepb::VERIFICATION_OUTCOME_HOLDS);
     const filepb::Verification report =
@@ -255,6 +256,40 @@ TEST_F(Explanation, CannotBeCheckedAgainstALogThatIsShorterOrAPart) {
   EXPECT_EQ(Run({"explanation", WriteExplanation(count_), "--key", key_,
                  "--log", Sub("nowhere")}),
             3);
+}
+
+// A log may have hashed anything; what counts on it must not break.
+TEST_F(Explanation, RefusesALogWithTheSameEventTwice) {
+  test::MadeLog log;
+  eventpb::Event event;
+  event.mutable_header()->set_event_id(storage::Uuid::Random().ToString());
+  event.mutable_header()->set_occurred_on("2020-06-01");
+  auto& reported = *event.mutable_indicator_reported();
+  reported.set_plan_id("p1");
+  reported.set_indicator_id("count");
+  reported.set_organisation_id("miyagi");
+  reported.mutable_observation()->set_value("5");
+  log.AddEvent(event, "indicator/p1/count", 1);
+  log.AddEvent(event, "indicator/p1/count", 2);
+  storage::TreeReader tree(log, 2);
+  ExplainIndicatorResponse response = count_;
+  response.mutable_basis()->set_position(2);
+  response.clear_compared_basis();
+  response.mutable_proof()->clear_records();
+  for (uint64_t position = 1; position <= 2; ++position) {
+    auto& proven = *response.mutable_proof()->add_records();
+    proven.set_position(position);
+    proven.set_record(log.records()[position - 1]);
+    const auto hashes = storage::ProveInclusion(tree, position - 1);
+    ASSERT_TRUE(hashes.ok());
+    for (const storage::TreeHash& hash : *hashes) {
+      proven.add_hashes(std::string(storage::BytesOf(hash)));
+    }
+  }
+  response.mutable_proof()->mutable_checkpoint()->set_note(log.NoteOf(2));
+  key_ = test::MadeLog::Key();
+
+  ExpectRefused(response, 2, "an earlier record has the same event id");
 }
 
 TEST_F(Explanation, TheFilesOwnKeyIsUsedAndNamedAsUnchecked) {
