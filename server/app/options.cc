@@ -52,6 +52,9 @@ std::variant<CommandLine, int> ParseCommandLine(int argc,
                  "seconds between two checkpoints that are published")
       ->check(CLI::Range(1.0, 86'400.0))
       ->capture_default_str();
+  app.add_option("--witness-policy", line.server.witness_policy,
+                 "file with the witnesses that cosign checkpoints, and their "
+                 "addresses (C2SP tlog-policy)");
   app.add_option("--http-listen", line.server.http_listen,
                  "where to serve the audit tiles over HTTP, on this machine "
                  "only; port 0: any; none: nowhere")

@@ -29,6 +29,10 @@ struct ServerOptions {
   // How often a checkpoint is published, while the log grows.
   absl::Duration checkpoint_interval = absl::Seconds(60);
 
+  // A file that says who cosigns checkpoints and where they are asked, as C2SP
+  // tlog-policy; empty: nobody.
+  std::string witness_policy;
+
   // How long calls under way may take once the server stops.
   absl::Duration shutdown_grace = absl::Seconds(5);
 

@@ -15,6 +15,7 @@
 #include "server/app/commit_metrics.h"
 #include "server/app/version.h"
 #include "server/audit/log_key.h"
+#include "server/audit/witnesses.h"
 #include "server/projections/all_projections.h"
 #include "storage/base/limits.h"
 #include "storage/base/logging.h"
@@ -77,9 +78,12 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Create(
   YORIAI_ASSIGN_OR_RETURN(storage::SigningKey log_key,
                           OpenLogKey(options.data_dir, options.origin,
                                      log->FederationId(), checkpoints));
-  std::unique_ptr<Server> server(
-      new Server(options, std::move(database), std::move(log),
-                 std::move(views_database), std::move(log_key)));
+  YORIAI_ASSIGN_OR_RETURN(
+      std::vector<std::unique_ptr<Witness>> witnesses,
+      OpenWitnesses(options.witness_policy, log_key.verifier()));
+  std::unique_ptr<Server> server(new Server(
+      options, std::move(database), std::move(log), std::move(views_database),
+      std::move(log_key), std::move(witnesses)));
   YORIAI_RETURN_IF_ERROR(server->Listen());
   return server;
 }
@@ -88,7 +92,8 @@ Server::Server(const ServerOptions& options,
                std::unique_ptr<storage::RocksDatabase> database,
                std::unique_ptr<storage::RocksEventLog> log,
                std::unique_ptr<storage::ViewsDatabase> views_database,
-               storage::SigningKey log_key)
+               storage::SigningKey log_key,
+               std::vector<std::unique_ptr<Witness>> witnesses)
     : options_(options),
       database_(std::move(database)),
       log_(std::move(log)),
@@ -102,7 +107,7 @@ Server::Server(const ServerOptions& options,
       checkpoints_(*database_),
       auditor_(*log_, std::move(log_key)),
       publisher_(*log_, auditor_, checkpoints_, *options_.clock,
-                 options_.checkpoint_interval, {}),
+                 options_.checkpoint_interval, std::move(witnesses)),
       queries_(*log_, committer_.recorded_time(), projector_, *options_.clock),
       journal_service_(*log_, intake_, hub_, *options_.clock),
       federation_service_(queries_),

@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
@@ -11,6 +12,7 @@
 #include "server/app/options.h"
 #include "server/audit/auditor.h"
 #include "server/audit/publisher.h"
+#include "server/audit/witness.h"
 #include "server/gateway/gateway.h"
 #include "server/intake/intake.h"
 #include "server/projections/projector.h"
@@ -96,7 +98,8 @@ class Server final {
          std::unique_ptr<storage::RocksDatabase> database,
          std::unique_ptr<storage::RocksEventLog> log,
          std::unique_ptr<storage::ViewsDatabase> views_database,
-         storage::SigningKey log_key);
+         storage::SigningKey log_key,
+         std::vector<std::unique_ptr<Witness>> witnesses);
 
   absl::Status Listen();
 
