@@ -228,6 +228,7 @@ TEST_F(HttpWitnessTest, ThatIsOutOfReachIsUnavailable) {
 class HangingWitnessTest : public HttpWitnessTest {
  protected:
   void SetUp() override {
+    options_.stop_grace = absl::ZeroDuration();
     Start(handler_);
     witness_ =
         std::make_unique<HttpWitness>("miyagi", key_.verifier(), Address());
