@@ -74,6 +74,7 @@ Client::Client(std::shared_ptr<grpc::Channel> channel, Options options,
       plans_(apipb::PlanService::NewStub(channel_)),
       indicators_(apipb::IndicatorService::NewStub(channel_)),
       duties_(apipb::DutyService::NewStub(channel_)),
+      audit_(apipb::AuditService::NewStub(channel_)),
       admin_(apipb::AdminService::NewStub(channel_)) {}
 
 Client::~Client() = default;
@@ -189,6 +190,18 @@ absl::StatusOr<apipb::ListActivitiesResponse> Client::ListActivities(
     const apipb::ListActivitiesRequest& request) {
   return Call(*indicators_, &apipb::IndicatorService::Stub::ListActivities,
               request, options_.timeout);
+}
+
+absl::StatusOr<apipb::ListCheckpointsResponse> Client::ListCheckpoints(
+    const apipb::ListCheckpointsRequest& request) {
+  return Call(*audit_, &apipb::AuditService::Stub::ListCheckpoints, request,
+              options_.timeout);
+}
+
+absl::StatusOr<apipb::RequestCosignaturesResponse> Client::RequestCosignatures(
+    const apipb::RequestCosignaturesRequest& request) {
+  return Call(*audit_, &apipb::AuditService::Stub::RequestCosignatures, request,
+              options_.timeout);
 }
 
 absl::StatusOr<apipb::GetServerStatusResponse> Client::GetServerStatus(

@@ -14,6 +14,7 @@
 #include "proto/namespaces.h"
 #include "storage/base/clock.h"
 #include "yoriai/api/v1/admin_service.grpc.pb.h"
+#include "yoriai/api/v1/audit_service.grpc.pb.h"
 #include "yoriai/api/v1/bodies_service.grpc.pb.h"
 #include "yoriai/api/v1/duty_service.grpc.pb.h"
 #include "yoriai/api/v1/federation_service.grpc.pb.h"
@@ -95,6 +96,12 @@ class Client final {
   absl::StatusOr<apipb::ListDutiesResponse> ListDuties(
       const apipb::ListDutiesRequest& request);
 
+  // Audit.
+  absl::StatusOr<apipb::ListCheckpointsResponse> ListCheckpoints(
+      const apipb::ListCheckpointsRequest& request);
+  absl::StatusOr<apipb::RequestCosignaturesResponse> RequestCosignatures(
+      const apipb::RequestCosignaturesRequest& request);
+
   // The server.
   absl::StatusOr<apipb::GetServerStatusResponse> GetServerStatus(
       const apipb::GetServerStatusRequest& request);
@@ -151,6 +158,7 @@ class Client final {
   const std::unique_ptr<apipb::PlanService::Stub> plans_;
   const std::unique_ptr<apipb::IndicatorService::Stub> indicators_;
   const std::unique_ptr<apipb::DutyService::Stub> duties_;
+  const std::unique_ptr<apipb::AuditService::Stub> audit_;
   const std::unique_ptr<apipb::AdminService::Stub> admin_;
 };
 
