@@ -16,26 +16,6 @@ namespace {
 
 constexpr char kDefaultServer[] = "127.0.0.1:7400";
 
-// Help is in the chosen language too, so --lang is looked for before anything
-// is parsed; what is wrong with it is said later.
-Language ChooseLanguage(const std::vector<std::string>& arguments,
-                        const Surroundings& surroundings) {
-  for (size_t i = 0; i < arguments.size(); ++i) {
-    std::string value;
-    if (absl::StartsWith(arguments[i], "--lang=")) {
-      value = arguments[i].substr(7);
-    } else if (arguments[i] == "--lang" && i + 1 < arguments.size()) {
-      value = arguments[i + 1];
-    }
-    if (const auto language = ParseLanguage(value)) return *language;
-  }
-  for (const char* variable : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-    const auto language = LanguageOfLocale(surroundings.variable(variable));
-    if (language) return *language;
-  }
-  return Language::kEn;
-}
-
 void AddGlobalOptions(CLI::App& app, Session& session,
                       const Surroundings& surroundings) {
   const Words& words = session.words();
@@ -186,7 +166,8 @@ ExitCode Run(const std::vector<std::string>& arguments,
 
 ExitCode RunCli(const std::vector<std::string>& arguments,
                 Surroundings& surroundings) {
-  Session session(surroundings, ChooseLanguage(arguments, surroundings));
+  Session session(surroundings,
+                  ChooseLanguage(arguments, surroundings.variable));
   const ExitCode code = Run(arguments, surroundings, session);
   surroundings.out.flush();
   if (surroundings.out.good() || surroundings.reader_left()) return code;

@@ -214,6 +214,13 @@ inline constexpr Phrase kComparedWith{
     "この時点で何と答えたかと比べる",
     "Compares with what would have been said then"};
 
+inline constexpr Phrase kExplanationProof{
+    "検証できるファイルにも書き出す（yoriai-verify explanation で検証。.json "
+    "なら "
+    "JSON）",
+    "Also writes a file that yoriai-verify explanation verifies (JSON, if its "
+    "name ends in .json)"};
+
 // duty
 inline constexpr Phrase kDuty{"義務（報告・会合・宿題）",
                               "Duties: reports, meetings, action items"};
@@ -270,6 +277,34 @@ inline constexpr Phrase kLogFollow{"記録を読み続ける（切れても続�
                                    "Follows the record; resumes by itself"};
 inline constexpr Phrase kLogOutcome{"イベントが記録されたかを調べる",
                                     "Says what became of events"};
+inline constexpr Phrase kLogReplay{
+    "記録を最初から今まで再生する（--json は元のバイト列も出す）",
+    "Replays the record from the first event to the newest (--json: with the "
+    "exact bytes)"};
+inline constexpr Phrase kReplayAfter{"この位置より後だけ",
+                                     "Only later than this position"};
+inline constexpr Phrase kReplayAsOf{
+    "その位置または時刻までに記録されたものだけ",
+    "Only what was on record by then"};
+inline constexpr Phrase kLogCheckpoint{
+    "署名されたチェックポイントを出力する",
+    "Prints the signed checkpoint of the record"};
+inline constexpr Phrase kPublished{
+    "証人の副署のある、最後に公表されたもの",
+    "The one that was published last, with its cosignatures"};
+inline constexpr Phrase kLogProve{
+    "その位置の記録が含まれることの証明（.tlog-proof）を作る",
+    "Makes the proof that a position is on record (.tlog-proof)"};
+inline constexpr Phrase kProvePosition{"位置", "The position"};
+inline constexpr Phrase kLogExport{
+    "記録を、サーバーなしで検証できるディレクトリに書き出す",
+    "Writes the record into a directory that is verified without a server"};
+inline constexpr Phrase kExportFrom{"この位置から（既定は最初から）",
+                                    "From this position (default: the first)"};
+inline constexpr Phrase kExportTo{"この位置まで（既定は最新まで）",
+                                  "Up to this position (default: the newest)"};
+inline constexpr Phrase kExportDirectory{"書き出す先（まだないもの）",
+                                         "The directory; must not exist yet"};
 inline constexpr Phrase kReadAfter{
     "この位置より後（--backwards では前）だけ",
     "Only later than this position (with --backwards: earlier)"};

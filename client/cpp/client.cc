@@ -192,6 +192,30 @@ absl::StatusOr<apipb::ListActivitiesResponse> Client::ListActivities(
               request, options_.timeout);
 }
 
+absl::StatusOr<apipb::GetCheckpointResponse> Client::GetCheckpoint(
+    const apipb::GetCheckpointRequest& request) {
+  return Call(*audit_, &apipb::AuditService::Stub::GetCheckpoint, request,
+              options_.timeout);
+}
+
+absl::StatusOr<apipb::ProveInclusionResponse> Client::ProveInclusion(
+    const apipb::ProveInclusionRequest& request) {
+  return Call(*audit_, &apipb::AuditService::Stub::ProveInclusion, request,
+              options_.timeout);
+}
+
+absl::StatusOr<apipb::GetTileResponse> Client::GetTile(
+    const apipb::GetTileRequest& request) {
+  return Call(*audit_, &apipb::AuditService::Stub::GetTile, request,
+              options_.timeout);
+}
+
+absl::StatusOr<apipb::GetEntriesResponse> Client::GetEntries(
+    const apipb::GetEntriesRequest& request) {
+  return Call(*audit_, &apipb::AuditService::Stub::GetEntries, request,
+              options_.timeout);
+}
+
 absl::StatusOr<apipb::ListCheckpointsResponse> Client::ListCheckpoints(
     const apipb::ListCheckpointsRequest& request) {
   return Call(*audit_, &apipb::AuditService::Stub::ListCheckpoints, request,

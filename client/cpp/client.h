@@ -97,6 +97,14 @@ class Client final {
       const apipb::ListDutiesRequest& request);
 
   // Audit.
+  absl::StatusOr<apipb::GetCheckpointResponse> GetCheckpoint(
+      const apipb::GetCheckpointRequest& request);
+  absl::StatusOr<apipb::ProveInclusionResponse> ProveInclusion(
+      const apipb::ProveInclusionRequest& request);
+  absl::StatusOr<apipb::GetTileResponse> GetTile(
+      const apipb::GetTileRequest& request);
+  absl::StatusOr<apipb::GetEntriesResponse> GetEntries(
+      const apipb::GetEntriesRequest& request);
   absl::StatusOr<apipb::ListCheckpointsResponse> ListCheckpoints(
       const apipb::ListCheckpointsRequest& request);
   absl::StatusOr<apipb::RequestCosignaturesResponse> RequestCosignatures(

@@ -52,15 +52,16 @@ std::variant<CommandLine, int> ParseCommandLine(int argc,
                  "seconds between two checkpoints that are published")
       ->check(CLI::Range(1.0, 86'400.0))
       ->capture_default_str();
-  app.add_option("--witness-policy", line.server.witness_policy,
-                 "file with the witnesses that cosign checkpoints, and their "
-                 "addresses (C2SP tlog-policy)");
   app.add_option("--http-listen", line.server.http_listen,
                  "where to serve the audit tiles over HTTP, on this machine "
                  "only; port 0: any; none: nowhere")
       ->default_val("127.0.0.1:7480");
   app.add_option("--http-port-file", line.http_port_file,
                  "file to write the port of HTTP into, once it is served");
+  app.add_option("--witness-policy", line.server.witness_policy_file,
+                 "file with the witnesses that cosign checkpoints, a line "
+                 "each: witness <name> <verifier key> <address>; and which of "
+                 "them are enough");
   app.add_option("--port-file", line.port_file,
                  "file to write the port into, once the server serves");
   app.set_version_flag("--version", absl::StrCat("yoriaid ", kVersion));

@@ -26,12 +26,12 @@ struct ServerOptions {
   // it was then, or one that is made of the federation's id.
   std::string origin;
 
+  // A file with the witnesses that are asked to cosign checkpoints, as C2SP
+  // tlog-policy has it; empty: nobody is asked.
+  std::string witness_policy_file;
+
   // How often a checkpoint is published, while the log grows.
   absl::Duration checkpoint_interval = absl::Seconds(60);
-
-  // A file that says who cosigns checkpoints and where they are asked, as C2SP
-  // tlog-policy; empty: nobody.
-  std::string witness_policy;
 
   // How long calls under way may take once the server stops.
   absl::Duration shutdown_grace = absl::Seconds(5);

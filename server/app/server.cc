@@ -80,7 +80,7 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Create(
                                      log->FederationId(), checkpoints));
   YORIAI_ASSIGN_OR_RETURN(
       std::vector<std::unique_ptr<Witness>> witnesses,
-      OpenWitnesses(options.witness_policy, log_key.verifier()));
+      OpenWitnesses(options.witness_policy_file, log_key.verifier()));
   std::unique_ptr<Server> server(new Server(
       options, std::move(database), std::move(log), std::move(views_database),
       std::move(log_key), std::move(witnesses)));
@@ -182,7 +182,10 @@ std::string Server::address() const {
 }
 
 std::shared_ptr<grpc::Channel> Server::InProcessChannel() {
-  return doors_->InProcessChannel(grpc::ChannelArguments());
+  grpc::ChannelArguments arguments;
+  // Every answer is bounded by whoever gives it.
+  arguments.SetMaxReceiveMessageSize(-1);
+  return doors_->InProcessChannel(arguments);
 }
 
 void Server::Stop() {

@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/ascii.h"
+#include "absl/strings/escaping.h"
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
@@ -17,7 +19,7 @@ namespace yoriai::server {
 namespace {
 
 constexpr size_t kAnswerBytesMax = 64u << 10;
-constexpr size_t kReasonBytesMax = 200;
+constexpr size_t kShownBytesMax = 200;
 constexpr absl::Duration kConnectLimit = absl::Seconds(5);
 
 http::HttpClientOptions ClientOptions(absl::Duration time_limit) {
@@ -28,16 +30,12 @@ http::HttpClientOptions ClientOptions(absl::Duration time_limit) {
   return options;
 }
 
-// The first line of an answer, as far as it can be shown to people.
+// What an answer says, for people; whoever wrote it is a stranger.
 std::string ReasonOf(const http::HttpResponse& response) {
-  std::string reason =
-      absl::StrCat("it answered with status ", response.status);
-  const std::string line = response.body.substr(
-      0, std::min(response.body.find('\n'), kReasonBytesMax));
-  const bool is_text = std::all_of(
-      line.begin(), line.end(), [](char c) { return c >= 0x20 && c < 0x7f; });
-  if (is_text && !line.empty()) absl::StrAppend(&reason, ": ", line);
-  return reason;
+  const std::string shown = absl::CHexEscape(absl::StripAsciiWhitespace(
+      absl::string_view(response.body).substr(0, kShownBytesMax)));
+  return absl::StrCat("it answered with status ", response.status,
+                      shown.empty() ? "" : ": ", shown);
 }
 
 // Reads the body of an answer that teaches a size.

@@ -107,10 +107,12 @@ std::optional<ViewKeyParts> ParseViewKey(absl::string_view view_prefix,
 
 // meta: "format_version" -> 4 bytes; "federation_id" -> 16 bytes;
 // "verifier_key" -> the key that checkpoints verify with, as text;
+// "rebuilding" -> nothing, while the index is made anew;
 // "view/", view name, 0x00, version (4 bytes) -> position.
 inline constexpr char kFormatVersionKey[] = "format_version";
 inline constexpr char kFederationIdKey[] = "federation_id";
 inline constexpr char kVerifierKeyKey[] = "verifier_key";
+inline constexpr char kRebuildingKey[] = "rebuilding";
 inline constexpr char kViewPositionPrefix[] = "view/";
 
 struct ViewPositionKeyParts {

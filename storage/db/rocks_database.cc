@@ -9,12 +9,14 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cstdarg>
 #include <filesystem>
 #include <optional>
 #include <system_error>
 #include <utility>
 #include <vector>
 
+#include "absl/cleanup/cleanup.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "storage/base/status_macros.h"
@@ -141,6 +143,14 @@ absl::Status RefuseForeignFamilies(const std::vector<std::string>& names,
   return Damaged(directory, "it has parts that are not Yoriai's");
 }
 
+// What RocksDB says of itself, for nobody: where files are only read, none is
+// written either.
+class NoLog final : public rocksdb::Logger {
+ public:
+  using rocksdb::Logger::Logv;
+  void Logv(const char* /*format*/, va_list /*arguments*/) override {}
+};
+
 // Makes the directory and, once made, makes its own name durable.
 absl::Status MakeDirectory(const std::string& directory, rocksdb::Env* env) {
   namespace fs = std::filesystem;
@@ -167,14 +177,25 @@ absl::StatusOr<std::unique_ptr<RocksDatabase>> RocksDatabase::Open(
   std::unique_ptr<rocksdb::Env> env = EnvWithFilledWal(
       options.env != nullptr ? *options.env : *rocksdb::Env::Default());
   rocksdb::DBOptions db_options = MakeOptions(options, *env);
-  YORIAI_RETURN_IF_ERROR(MakeDirectory(options.directory, db_options.env));
+  if (options.read_only) {
+    db_options.create_if_missing = false;
+    db_options.create_missing_column_families = false;
+    db_options.info_log = std::make_shared<NoLog>();
+    // Whoever only looks must hear of what serving would drop: a write-ahead
+    // log that is damaged before its end.
+    db_options.wal_recovery_mode =
+        rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;
+  } else {
+    YORIAI_RETURN_IF_ERROR(MakeDirectory(options.directory, db_options.env));
+  }
   const std::vector<std::string> present =
       ListFamilies(db_options, options.directory);
   YORIAI_RETURN_IF_ERROR(
       RefuseForeignFamilies(present, db_options, options.directory));
 
-  std::unique_ptr<RocksDatabase> database(new RocksDatabase());
+  std::unique_ptr<RocksDatabase> database(new RocksDatabase(options));
   database->env_ = std::move(env);
+  if (options.read_only) YORIAI_RETURN_IF_ERROR(database->LockDirectory());
   database->watch_ = std::make_shared<WriteWatch>();
   db_options.listeners.push_back(database->watch_);
 
@@ -196,8 +217,12 @@ absl::StatusOr<std::unique_ptr<RocksDatabase>> RocksDatabase::Open(
 
   std::vector<rocksdb::ColumnFamilyHandle*> handles;
   rocksdb::DB* db = nullptr;
-  const rocksdb::Status status = rocksdb::DB::Open(
-      db_options, options.directory, descriptors, &handles, &db);
+  const rocksdb::Status status =
+      options.read_only
+          ? rocksdb::DB::OpenForReadOnly(db_options, options.directory,
+                                         descriptors, &handles, &db)
+          : rocksdb::DB::Open(db_options, options.directory, descriptors,
+                              &handles, &db);
   if (!status.ok()) return OpenStatus(status, options.directory);
   database->db_.reset(db);
   database->unused_default_ = handles[0];
@@ -206,7 +231,7 @@ absl::StatusOr<std::unique_ptr<RocksDatabase>> RocksDatabase::Open(
 
   const absl::Status identified = database->LoadIdentity();
   if (has_former_views) {
-    const absl::Status dropped = identified.ok()
+    const absl::Status dropped = identified.ok() && !options.read_only
                                      ? database->DropFormerViews(handles.back())
                                      : identified;
     db->DestroyColumnFamilyHandle(handles.back());
@@ -217,9 +242,14 @@ absl::StatusOr<std::unique_ptr<RocksDatabase>> RocksDatabase::Open(
 }
 
 RocksDatabase::~RocksDatabase() {
+  const absl::Cleanup unlock = [this] {
+    if (read_lock_ != nullptr) {
+      env_->UnlockFile(read_lock_).PermitUncheckedError();
+    }
+  };
   if (db_ == nullptr) return;
   // What is in sorted files need not be read back at the next start.
-  if (!SyncFailed()) {
+  if (!options_.read_only && !SyncFailed()) {
     db_->Flush(rocksdb::FlushOptions(), {families_.begin(), families_.end()})
         .PermitUncheckedError();
   }
@@ -231,6 +261,15 @@ RocksDatabase::~RocksDatabase() {
   db_->Close().PermitUncheckedError();
 }
 
+absl::Status RocksDatabase::LockDirectory() {
+  // RocksDB locks only what it writes to; what is being written cannot be
+  // checked.
+  const rocksdb::Status locked =
+      env_->LockFile(options_.directory + "/LOCK", &read_lock_);
+  return locked.ok() ? absl::OkStatus()
+                     : OpenStatus(locked, options_.directory);
+}
+
 bool RocksDatabase::SyncFailed() const { return watch_->sync_failed(); }
 
 absl::Status RocksDatabase::LoadIdentity() {
@@ -238,6 +277,9 @@ absl::Status RocksDatabase::LoadIdentity() {
   std::string value;
   const rocksdb::Status status = db_->Get(
       rocksdb::ReadOptions(), family(Family::kMeta), kFormatVersionKey, &value);
+  if (status.IsNotFound() && options_.read_only) {
+    return Damaged(directory, "it has no format version");
+  }
   if (status.IsNotFound()) return MakeIdentity();
   YORIAI_RETURN_IF_ERROR(ReadStatus(status));
 
@@ -246,7 +288,22 @@ absl::Status RocksDatabase::LoadIdentity() {
     return Damaged(directory, "its format version is unreadable");
   }
   if (*version > kFormatVersion) return NewerFormat(directory, *version);
+  if (*version < kFormatVersion && options_.read_only) {
+    return absl::FailedPreconditionError(absl::StrCat(
+        directory, " has format version ", *version, " and not yet ",
+        kFormatVersion, "; start and stop yoriaid on it once"));
+  }
   if (*version < kFormatVersion) YORIAI_RETURN_IF_ERROR(RaiseFormatVersion());
+  std::string rebuilding;
+  if (!options_.even_if_half_rebuilt &&
+      db_->Get(rocksdb::ReadOptions(), family(Family::kMeta), kRebuildingKey,
+               &rebuilding)
+          .ok()) {
+    return absl::FailedPreconditionError(absl::StrCat(
+        "the index of ", directory,
+        " was being made anew, and that was cut off; finish it with "
+        "yoriai-check --rebuild"));
+  }
 
   YORIAI_RETURN_IF_ERROR(
       ReadStatus(db_->Get(rocksdb::ReadOptions(), family(Family::kMeta),

@@ -28,6 +28,13 @@ struct DatabaseOptions {
   // opening takes, too.
   size_t write_buffer_bytes = size_t{64} << 20;
 
+  // Only reads, and leaves every byte of the directory as it is. The database
+  // must be there, in this format.
+  bool read_only = false;
+
+  // Opens also what RebuildDerived() of storage/check had begun with.
+  bool even_if_half_rebuilt = false;
+
   // Where the files are: for tests that break disks. Must outlive the
   // database. Null: the machine's file system.
   rocksdb::Env* env = nullptr;
@@ -49,6 +56,7 @@ class RocksDatabase final {
   //
   // UNAVAILABLE: another server has it open.
   // FAILED_PRECONDITION: a newer program made it; the text has both versions.
+  //     Or its index was being made anew, and that was cut off.
   // DATA_LOSS: it is damaged; restore a backup.
   static absl::StatusOr<std::unique_ptr<RocksDatabase>> Open(
       const DatabaseOptions& options);
@@ -77,15 +85,19 @@ class RocksDatabase final {
  private:
   class WriteWatch;
 
-  RocksDatabase() = default;
+  explicit RocksDatabase(const DatabaseOptions& options) : options_(options) {}
 
+  absl::Status LockDirectory();
   absl::Status LoadIdentity();
   absl::Status RaiseFormatVersion();
   absl::Status MakeIdentity();
   absl::Status DropFormerViews(rocksdb::ColumnFamilyHandle* former);
 
+  const DatabaseOptions options_;
+
   // Constant after Open(). The files come first: everything else uses them.
   std::unique_ptr<rocksdb::Env> env_;
+  rocksdb::FileLock* read_lock_ = nullptr;  // Of a database that is only read.
   std::shared_ptr<WriteWatch> watch_;
   std::shared_ptr<rocksdb::Cache> block_cache_;
   std::unique_ptr<rocksdb::DB> db_;

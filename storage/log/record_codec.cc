@@ -1,11 +1,13 @@
 #include "storage/log/record_codec.h"
 
 #include <cstdint>
+#include <utility>
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "storage/base/check.h"
 #include "storage/base/sha256.h"
+#include "storage/base/status_macros.h"
 
 namespace yoriai::storage {
 namespace {
@@ -57,6 +59,24 @@ absl::StatusOr<logpb::Record> DecodeRecord(absl::string_view bytes) {
         absl::StrCat("these ", bytes.size(), " bytes are no record"));
   }
   return record;
+}
+
+absl::StatusOr<LogEntry> EntryOf(Position position, std::string bytes) {
+  YORIAI_ASSIGN_OR_RETURN(const logpb::Record record, DecodeRecord(bytes));
+  if (record.position() != Number(position)) {
+    return absl::DataLossError(absl::StrCat("the record at position ",
+                                            Number(position), " says ",
+                                            record.position()));
+  }
+  LogEntry entry;
+  entry.position = position;
+  entry.bytes = std::move(bytes);
+  entry.stream = record.stream();
+  entry.revision = Revision{record.revision()};
+  entry.tags.assign(record.tags().begin(), record.tags().end());
+  entry.event_id = *EventId::FromBytes(record.event_id());
+  entry.content_hash = ComputeContentHash(record.author().id(), record.event());
+  return entry;
 }
 
 absl::Time RecordedAt(const logpb::Record& record) {

@@ -36,6 +36,10 @@ std::string EncodeRecord(const RecordParts& parts);
 // Reads a record; its event stays unparsed. DATA_LOSS: not a record.
 absl::StatusOr<logpb::Record> DecodeRecord(absl::string_view bytes);
 
+// Returns the entry that a record was written from: what the indexes need of it
+// stands in the record. DATA_LOSS: `bytes` are not the record at `position`.
+absl::StatusOr<LogEntry> EntryOf(Position position, std::string bytes);
+
 // Returns when a record was recorded.
 absl::Time RecordedAt(const logpb::Record& record);
 

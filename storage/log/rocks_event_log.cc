@@ -3,7 +3,6 @@
 #include <rocksdb/iterator.h>
 #include <rocksdb/write_batch.h>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
@@ -15,6 +14,7 @@
 #include "storage/db/slices.h"
 #include "storage/log/record_codec.h"
 #include "storage/log/rocks_cursor.h"
+#include "storage/log/rocks_index_rows.h"
 #include "storage/log/rocks_postings.h"
 #include "storage/log/rocks_tree_upgrade.h"
 #include "storage/merkle/tree.h"
@@ -33,64 +33,6 @@ absl::StatusOr<Position> FindHead(const RocksDatabase& database) {
     return absl::DataLossError("the log's last key is no position");
   }
   return *head;
-}
-
-// Gathers what one commit adds to the index of tags: one row for each tag, or
-// a few. Tags point into the entries.
-class TagRows final {
- public:
-  TagRows(const RocksDatabase& database, rocksdb::WriteBatch& batch)
-      : database_(database), batch_(batch) {}
-
-  // Positions must come in order.
-  void Add(const LogEntry& entry) {
-    for (const std::string& tag : entry.tags) {
-      Row& row = rows_[tag];
-      if (row.positions == kTagRowPositionsMax) {
-        Put(tag, row);
-        row = Row();
-      }
-      if (row.positions++ == 0) {
-        row.first = entry.position;
-      } else {
-        AppendTagDistance(Number(entry.position) - Number(row.last),
-                          row.distances);
-      }
-      row.last = entry.position;
-    }
-  }
-
-  // Puts the rows that are not full.
-  void Finish() {
-    for (const auto& [tag, row] : rows_) Put(tag, row);
-  }
-
- private:
-  struct Row {
-    Position first{};
-    Position last{};
-    size_t positions = 0;
-    std::string distances;
-  };
-
-  void Put(absl::string_view tag, const Row& row) {
-    batch_.Put(database_.family(Family::kTags), TagKey(tag, row.first),
-               row.distances);
-  }
-
-  const RocksDatabase& database_;
-  rocksdb::WriteBatch& batch_;
-  absl::flat_hash_map<absl::string_view, Row> rows_;
-};
-
-void PutEntry(const RocksDatabase& database, const LogEntry& entry,
-              rocksdb::WriteBatch& batch) {
-  const std::string position = PositionKey(entry.position);
-  batch.Put(database.family(Family::kLog), position, entry.bytes);
-  batch.Put(database.family(Family::kStreams),
-            StreamKey(entry.stream, entry.revision), position);
-  batch.Put(database.family(Family::kIds), AsSlice(entry.event_id.bytes()),
-            EncodeIdValue({entry.position, entry.content_hash}));
 }
 
 }  // namespace
@@ -155,7 +97,7 @@ absl::Status RocksEventLog::Append(absl::Span<const LogEntry> entries) {
   }
   YORIAI_RETURN_IF_ERROR(CheckDiskReserve());
   rocksdb::WriteBatch batch;
-  TagRows tag_rows(database_, batch);
+  RocksIndexRows index_rows(database_, batch);
   std::vector<TreeHash> leaves;
   leaves.reserve(entries.size());
   Position expected = storage::Next(head_.Get());
@@ -165,12 +107,13 @@ absl::Status RocksEventLog::Append(absl::Span<const LogEntry> entries) {
         << Number(expected);
     YORIAI_CHECK(entry.bytes.size() <= kRecordBytesMax)
         << "a record of " << entry.bytes.size() << " bytes";
-    PutEntry(database_, entry, batch);
-    tag_rows.Add(entry);
+    batch.Put(database_.family(Family::kLog), PositionKey(entry.position),
+              entry.bytes);
+    index_rows.Add(entry);
     leaves.push_back(LeafHash(entry.bytes));
     expected = storage::Next(expected);
   }
-  tag_rows.Finish();
+  index_rows.Finish();
   tree_.Append(leaves, batch);
   rocksdb::WriteOptions synced;
   synced.sync = true;

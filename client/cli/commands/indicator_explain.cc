@@ -1,6 +1,7 @@
 #include "client/cli/commands/indicator_explain.h"
 
 #include <memory>
+#include <sstream>
 #include <vector>
 
 #include "absl/strings/match.h"
@@ -11,12 +12,15 @@
 #include "client/cli/commands/arguments.h"
 #include "client/cli/dates.h"
 #include "client/cli/help.h"
+#include "client/cli/log_phrases.h"
 #include "client/cli/output/json.h"
 #include "client/cli/output/numbers.h"
 #include "client/cli/phrases.h"
 #include "client/cli/plan_choice.h"
 #include "client/cli/recording.h"
+#include "client/cli/tables/atomic_file.h"
 #include "storage/base/status_macros.h"
+#include "yoriai/file/v1/bundle.pb.h"
 
 namespace yoriai::cli {
 namespace {
@@ -29,6 +33,7 @@ struct ExplainOptions {
   std::vector<std::string> ids;  // [plan,] indicator.
   int fiscal_year = 0;
   std::string compared_with;
+  std::string proof_file;
 };
 
 bool Counts(const apipb::ExplainedEvent& event) {
@@ -206,6 +211,28 @@ void PrintComparison(Session& session,
                 << "\n";
 }
 
+// Writes an explanation, with its proof, into a file of its own.
+absl::Status WriteProof(Session& session, client::Client& client,
+                        const std::string& path,
+                        const apipb::ExplainIndicatorResponse& response) {
+  YORIAI_ASSIGN_OR_RETURN(const apipb::GetCheckpointResponse checkpoint,
+                          client.GetCheckpoint({}));
+  filepb::ExplanationFile file;
+  file.set_format_version(1);
+  file.set_verifier_key(checkpoint.verifier_key());
+  file.set_explanation(response.SerializeAsString());
+  std::string content = file.SerializeAsString();
+  if (absl::EndsWith(path, ".json")) {
+    std::ostringstream json;
+    PrintJson(file, json);
+    content = json.str();
+  }
+  YORIAI_RETURN_IF_ERROR(WriteFileAtomically(path, content));
+  session.Tell(session.words().Say(phrases::kProofWritten, path,
+                                   checkpoint.verifier_key()));
+  return absl::OkStatus();
+}
+
 absl::Status Explain(Session& session, const ExplainOptions& options) {
   YORIAI_ASSIGN_OR_RETURN(client::Client* const client, session.Connect());
   apipb::ExplainIndicatorRequest request;
@@ -216,8 +243,13 @@ absl::Status Explain(Session& session, const ExplainOptions& options) {
   if (!options.compared_with.empty()) {
     SetAsOf(session, options.compared_with, *request.mutable_compared_with());
   }
+  request.set_with_proofs(!options.proof_file.empty());
   YORIAI_ASSIGN_OR_RETURN(const apipb::ExplainIndicatorResponse response,
                           client->ExplainIndicator(request));
+  if (!options.proof_file.empty()) {
+    YORIAI_RETURN_IF_ERROR(
+        WriteProof(session, *client, options.proof_file, response));
+  }
   if (session.options().json) {
     PrintJson(response, session.out());
     return absl::OkStatus();
@@ -246,6 +278,10 @@ void AddIndicatorExplainCommand(CLI::App& group, Session& session) {
   AddOn(explain, session, options->asking);
   AddPoint(explain, session, "--compared-with", options->compared_with,
            help::kComparedWith);
+  explain
+      .add_option("--proof", options->proof_file,
+                  session.words()(help::kExplanationProof))
+      ->type_name("FILE");
 }
 
 }  // namespace yoriai::cli

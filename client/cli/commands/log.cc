@@ -1,10 +1,11 @@
 #include <algorithm>
 #include <memory>
 
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_format.h"
 #include "client/cli/commands/commands.h"
+#include "client/cli/commands/log_events.h"
+#include "client/cli/commands/log_proofs.h"
+#include "client/cli/commands/log_replay.h"
 #include "client/cli/dates.h"
 #include "client/cli/help.h"
 #include "client/cli/output/json.h"
@@ -17,12 +18,7 @@ namespace yoriai::cli {
 namespace {
 
 struct LogOptions {
-  std::vector<std::string> types;
-  std::vector<std::string> body_ids;
-  std::vector<std::string> organisation_ids;
-  std::vector<std::string> action_plans;
-  std::string stream;
-  std::string stream_prefix;
+  EventChoice choice;
   uint64_t after = 0;
   bool backwards = false;
   bool from_now = false;
@@ -30,48 +26,13 @@ struct LogOptions {
   std::vector<std::string> event_ids;
 };
 
-apipb::Filter FilterOf(const LogOptions& options) {
-  apipb::Filter filter;
-  filter.mutable_types()->Assign(options.types.begin(), options.types.end());
-  filter.mutable_body_ids()->Assign(options.body_ids.begin(),
-                                    options.body_ids.end());
-  filter.mutable_organisation_ids()->Assign(options.organisation_ids.begin(),
-                                            options.organisation_ids.end());
-  filter.mutable_action_plans()->Assign(options.action_plans.begin(),
-                                        options.action_plans.end());
-  filter.set_stream(options.stream);
-  filter.set_stream_prefix(options.stream_prefix);
-  return filter;
-}
-
-// One line per event: the log may be endless, so no column waits for the
-// widest of all.
-void PrintEvent(Session& session, const apipb::RecordedEvent& event) {
-  if (session.options().json) {
-    PrintJson(event, session.out());
-    return;
-  }
-  const bool color = session.color_out();
-  session.out() << absl::StrFormat("%7d  ", event.position())
-                << Styled(FormatTime(event.recorded_at()), Style::kDim, color)
-                << "  " << event.event().header().occurred_on() << "  "
-                << Styled(absl::StrFormat("%-26s", event.type()),
-                          Style::kStrong, color)
-                << "  " << Harmless(event.stream()) << " r" << event.revision()
-                << "  " << event.author().id();
-  if (!event.event().header().note().empty()) {
-    session.out() << "  " << Harmless(event.event().header().note());
-  }
-  session.out() << "\n";
-}
-
 absl::Status Read(Session& session, const LogOptions& options) {
   YORIAI_ASSIGN_OR_RETURN(client::Client* const client, session.Connect());
   apipb::ReadRequest request;
   request.set_after_position(options.after);
   request.set_direction(options.backwards ? apipb::READ_DIRECTION_BACKWARDS
                                           : apipb::READ_DIRECTION_FORWARDS);
-  *request.mutable_filter() = FilterOf(options);
+  *request.mutable_filter() = FilterOf(options.choice);
   request.set_max_count(options.max);
   return client->Read(request, [&](const apipb::ReadResponse& response) {
     for (const apipb::RecordedEvent& event : response.events()) {
@@ -85,7 +46,7 @@ absl::Status Follow(Session& session, const LogOptions& options) {
   YORIAI_ASSIGN_OR_RETURN(client::Client* const client, session.Connect());
   const Words& words = session.words();
   client::Subscription::Options following;
-  following.filter = FilterOf(options);
+  following.filter = FilterOf(options.choice);
   following.after_position.reset();
   if (!options.from_now) following.after_position = options.after;
   client::Subscription::Callbacks callbacks;
@@ -144,39 +105,6 @@ absl::Status Outcome(Session& session, const LogOptions& options) {
                                        response.head()));
 }
 
-// CLI11 takes "-1" for the greatest number that there is.
-CLI::Validator WholeNumber(uint64_t min, const std::string& message) {
-  return CLI::Validator(
-      [min, message](std::string& text) {
-        uint64_t number;
-        return absl::SimpleAtoi(text, &number) && number >= min
-                   ? std::string()
-                   : message + ": " + text;
-      },
-      "");
-}
-
-void AddFilter(CLI::App& command, const Words& words, LogOptions& options) {
-  const auto add = [&](const char* name, std::vector<std::string>& values,
-                       const Phrase& what, const char* type) {
-    command.add_option(name, values, words(what))
-        ->type_name(type)
-        ->allow_extra_args(false);
-  };
-  add("--type", options.types, help::kFilterType, "TYPE");
-  add("--body", options.body_ids, help::kFilterBody, "ID");
-  add("--organisation", options.organisation_ids, help::kFilterOrganisation,
-      "ID");
-  add("--action-plan", options.action_plans, help::kFilterActionPlan,
-      "PLAN/ID");
-  command.add_option("--stream", options.stream, words(help::kFilterStream))
-      ->type_name("STREAM");
-  command
-      .add_option("--stream-prefix", options.stream_prefix,
-                  words(help::kFilterStreamPrefix))
-      ->type_name("PREFIX");
-}
-
 }  // namespace
 
 void AddLogCommands(CLI::App& app, Session& session) {
@@ -202,7 +130,7 @@ void AddLogCommands(CLI::App& app, Session& session) {
   read->add_option("--max", options->max, words(help::kMax))
       ->type_name("N")
       ->check(WholeNumber(1, words(phrases::kCountForm)));
-  AddFilter(*read, words, *options);
+  AddEventChoice(*read, words, options->choice);
 
   CLI::App* const follow = add("follow", help::kLogFollow, Follow);
   CLI::Option* const after =
@@ -211,13 +139,16 @@ void AddLogCommands(CLI::App& app, Session& session) {
           ->check(WholeNumber(0, words(phrases::kPositionForm)));
   follow->add_flag("--from-now", options->from_now, words(help::kFromNow))
       ->excludes(after);
-  AddFilter(*follow, words, *options);
+  AddEventChoice(*follow, words, options->choice);
 
   CLI::App* const outcome = add("outcome", help::kLogOutcome, Outcome);
   outcome->add_option("event", options->event_ids, words(help::kEventIds))
       ->type_name("EVENT_ID")
       ->required()
       ->check(EventIdForm(session));
+
+  AddLogReplayCommand(group, session);
+  AddLogProofCommands(group, session);
 }
 
 }  // namespace yoriai::cli

@@ -59,6 +59,26 @@ std::optional<Language> LanguageOfLocale(absl::string_view locale) {
   return absl::StartsWith(locale, "ja") ? Language::kJa : Language::kEn;
 }
 
+Language ChooseLanguage(
+    const std::vector<std::string>& arguments,
+    const std::function<std::string(const char* name)>& variable) {
+  for (size_t i = 0; i < arguments.size(); ++i) {
+    std::string value;
+    if (absl::StartsWith(arguments[i], "--lang=")) {
+      value = arguments[i].substr(7);
+    } else if (arguments[i] == "--lang" && i + 1 < arguments.size()) {
+      value = arguments[i + 1];
+    }
+    if (const auto language = ParseLanguage(value)) return *language;
+  }
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    if (const auto language = LanguageOfLocale(variable(name))) {
+      return *language;
+    }
+  }
+  return Language::kEn;
+}
+
 eventpb::LocalizedText TextOf(absl::string_view text) {
   eventpb::LocalizedText result;
   if (HasJapanese(text)) {

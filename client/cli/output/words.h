@@ -1,7 +1,9 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/strings/string_view.h"
 #include "absl/strings/substitute.h"
@@ -82,6 +84,13 @@ std::optional<Language> ParseLanguage(absl::string_view text);
 // Chooses by the value of a locale variable. Example: "ja_JP.UTF-8". nullopt:
 // it says nothing.
 std::optional<Language> LanguageOfLocale(absl::string_view locale);
+
+// Chooses by the option --lang among `arguments`, else by the environment, else
+// English. Help is in the chosen language too, so this comes before anything is
+// parsed; what is wrong with the option is said later.
+Language ChooseLanguage(
+    const std::vector<std::string>& arguments,
+    const std::function<std::string(const char* name)>& variable);
 
 // Returns `text`, given by a person on the command line, as a text of the
 // language in which it is written: Japanese if it has a kana or kanji.

@@ -170,10 +170,12 @@ TEST_F(HttpWitnessTest, SaysWhyTheWitnessRefuses) {
   }
 }
 
-TEST_F(HttpWitnessTest, ShowsNobodyWhatIsNoText) {
-  Answer({403, {}, "\x1b[31mred"});
+TEST_F(HttpWitnessTest, ShowsWhatTheWitnessSaysWithoutDoingIt) {
+  Answer({403, {}, absl::StrCat("\x1b[31m", std::string(1'000, 'x'))});
 
-  EXPECT_EQ(Cosign(20).status().message(), "it answered with status 403");
+  EXPECT_EQ(Cosign(20).status().message(),
+            absl::StrCat("it answered with status 403: \\x1b[31m",
+                         std::string(195, 'x')));
 }
 
 TEST_F(HttpWitnessTest, TakesItsOwnLineOfMany) {

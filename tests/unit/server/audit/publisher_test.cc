@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <string>
@@ -12,10 +13,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/synchronization/notification.h"
-#include "storage/base/bounded_queue.h"
 #include "storage/log/memory_event_log.h"
 #include "storage/merkle/checkpoint.h"
-#include "storage/merkle/proofs.h"
 #include "tests/support/log_entries.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/temp_directory.h"
@@ -23,53 +22,54 @@
 namespace yoriai::server {
 namespace {
 
-using storage::Position;
 using test::Entry;
 using test::Event;
+using test::kTen;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-constexpr int64_t kCosignedAt = 1'600'000'007;
+storage::SigningKey KeyOf(const std::string& name, storage::KeyKind kind) {
+  storage::SigningKey::Seed seed;
+  seed.fill(static_cast<uint8_t>(name.size()));
+  return storage::SigningKey(name, kind, seed);
+}
 
-// Answers what a test lets it.
-class FakeWitness final : public Witness {
+// Answers what the test says.
+class ScriptedWitness final : public Witness {
  public:
-  using Answer = std::function<absl::StatusOr<storage::NoteSignature>(
-      const CosignatureRequest&, const std::atomic<bool>&)>;
+  using Script = std::function<absl::StatusOr<storage::NoteSignature>(
+      const storage::SigningKey&, const CosignatureRequest&,
+      const std::atomic<bool>& stop)>;
 
-  FakeWitness(std::string name, uint8_t seed)
-      : name_(std::move(name)),
-        key_("witness.example/" + name_, storage::KeyKind::kWitness, {seed}) {}
+  ScriptedWitness(const std::string& name, Script script)
+      : name_(name),
+        key_(KeyOf(name, storage::KeyKind::kWitness)),
+        script_(std::move(script)) {}
 
   const std::string& name() const override { return name_; }
   const storage::VerifierKey& key() const override { return key_.verifier(); }
-
   absl::StatusOr<storage::NoteSignature> Cosign(
       const CosignatureRequest& request,
       const std::atomic<bool>& stop) override {
-    ++asked_;
-    return answer_(request, stop);
+    return script_(key_, request, stop);
   }
 
-  storage::NoteSignature CosignatureOf(const CosignatureRequest& request) {
-    return storage::Cosign(key_, storage::ParseNote(request.note)->text,
-                           kCosignedAt);
-  }
-
+ private:
   const std::string name_;
   const storage::SigningKey key_;
-  int asked_ = 0;
-  Answer answer_ = [this](const CosignatureRequest& request,
-                          const std::atomic<bool>&) {
-    return CosignatureOf(request);
-  };
+  const Script script_;
 };
+
+absl::StatusOr<storage::NoteSignature> Honest(
+    const storage::SigningKey& key, const CosignatureRequest& request,
+    const std::atomic<bool>& /*stop*/) {
+  return storage::Cosign(key, storage::ParseNote(request.note)->text,
+                         1'600'000'000);
+}
 
 class PublisherTest : public testing::Test {
  protected:
-  ~PublisherTest() override { publisher_.reset(); }
-
   void Append(int events) {
     for (int i = 0; i < events; ++i) {
       const uint64_t next = Number(log_.head().Get()) + 1;
@@ -78,238 +78,98 @@ class PublisherTest : public testing::Test {
     }
   }
 
-  FakeWitness& AddWitness(const std::string& name) {
-    auto witness = std::make_unique<FakeWitness>(
-        name, static_cast<uint8_t>(witnesses_.size() + 1));
-    FakeWitness& added = *witness;
-    witnesses_.push_back(std::move(witness));
-    return added;
+  void Add(const std::string& name, ScriptedWitness::Script script) {
+    witnesses_.push_back(
+        std::make_unique<ScriptedWitness>(name, std::move(script)));
   }
 
-  // With an interval that never ends, only PublishNow() has anything happen
-  // after the first round.
-  void Start(absl::Duration interval = absl::InfiniteDuration()) {
+  Publisher& Start(absl::Duration interval = absl::Hours(1)) {
     publisher_ = std::make_unique<Publisher>(
         log_, auditor_, checkpoints_, clock_, interval, std::move(witnesses_));
     publisher_->Start();
+    return *publisher_;
   }
 
   absl::StatusOr<apipb::RequestCosignaturesResponse> PublishNow() {
+    absl::Notification done;
     absl::StatusOr<apipb::RequestCosignaturesResponse> answer;
-    absl::Notification answered;
-    publisher_->PublishNow([&](auto response) {
-      answer = std::move(response);
-      answered.Notify();
-    });
-    answered.WaitForNotification();
+    publisher_->PublishNow(
+        [&](absl::StatusOr<apipb::RequestCosignaturesResponse> found) {
+          answer = std::move(found);
+          done.Notify();
+        });
+    done.WaitForNotification();
     return answer;
   }
 
-  std::vector<uint64_t> SizesOnRecord() {
+  std::vector<uint64_t> PublishedSizes() {
     std::vector<uint64_t> sizes;
-    const auto list = publisher_->List(~uint64_t{0}, 100);
-    EXPECT_TRUE(list.ok()) << list.status();
-    for (const auto& published : *list) {
-      sizes.push_back(published.checkpoint().tree_size());
+    const auto listed = publisher_->List(~uint64_t{0}, 100);
+    for (const auto& each : *listed) {
+      sizes.push_back(each.checkpoint().tree_size());
     }
     return sizes;
   }
 
-  storage::Note NewestNote() {
-    return *storage::ParseNote((*publisher_->Newest())->checkpoint().note());
-  }
-
-  storage::MemoryEventLog log_;
-  storage::ManualClock clock_{test::kTen};
-  Auditor auditor_{log_, storage::SigningKey("yoriai.example/tohoku",
-                                             storage::KeyKind::kLog, {7})};
   test::TempDirectory directory_;
   std::unique_ptr<storage::RocksDatabase> database_ =
       *storage::RocksDatabase::Open({.directory = directory_.Sub("data")});
   storage::RocksCheckpoints checkpoints_{*database_};
+  storage::ManualClock clock_{kTen};
+  storage::MemoryEventLog log_;
+  Auditor auditor_{log_,
+                   KeyOf("yoriai.example/tohoku", storage::KeyKind::kLog)};
   std::vector<std::unique_ptr<Witness>> witnesses_;
   std::unique_ptr<Publisher> publisher_;
 };
 
-TEST_F(PublisherTest, PublishesTheNewestCheckpoint) {
+TEST_F(PublisherTest, PublishesWhatIsOnRecord) {
   Append(3);
   Start();
 
   const auto answer = PublishNow();
 
   YORIAI_ASSERT_OK(answer);
-  EXPECT_EQ(answer->checkpoint().note(), auditor_.CheckpointAt(3)->note());
+  EXPECT_EQ(answer->checkpoint().tree_size(), 3u);
   EXPECT_THAT(answer->outcomes(), IsEmpty());
-  EXPECT_EQ((*publisher_->Newest())->checkpoint().tree_size(), 3u);
+  const auto newest = *publisher_->Newest();
+  EXPECT_EQ(newest->checkpoint().note(), auditor_.CheckpointAt(3)->note());
+  EXPECT_EQ(newest->published_at().seconds(), absl::ToUnixSeconds(kTen));
+}
+
+TEST_F(PublisherTest, AQuietLogHasOneCheckpoint) {
+  Append(3);
+  Start();
+  YORIAI_ASSERT_OK(PublishNow());
+  clock_.Advance(absl::Hours(5));
+
+  YORIAI_ASSERT_OK(PublishNow());
+
+  EXPECT_THAT(PublishedSizes(), ElementsAre(3));
   EXPECT_EQ((*publisher_->Newest())->published_at().seconds(),
-            absl::ToUnixSeconds(test::kTen));
+            absl::ToUnixSeconds(kTen));
 }
 
-TEST_F(PublisherTest, AddsEveryCosignature) {
-  const FakeWitness& first = AddWitness("first");
-  const FakeWitness& second = AddWitness("second");
-  Append(3);
-  Start();
-
-  const auto answer = PublishNow();
-
-  YORIAI_ASSERT_OK(answer);
-  ASSERT_EQ(answer->outcomes_size(), 2);
-  EXPECT_EQ(answer->outcomes(0).name(), "first");
-  EXPECT_EQ(answer->outcomes(0).cosigned_at().seconds(), kCosignedAt);
-  EXPECT_EQ(answer->outcomes(0).failure(), "");
-  EXPECT_EQ(answer->outcomes(1).name(), "second");
-  EXPECT_THAT(answer->checkpoint().witnesses(),
-              ElementsAre("witness.example/first", "witness.example/second"));
-  EXPECT_EQ(storage::FormatNote(NewestNote()), answer->checkpoint().note());
-  YORIAI_EXPECT_OK(storage::VerifyCosignature(first.key(), NewestNote()));
-  YORIAI_EXPECT_OK(storage::VerifyCosignature(second.key(), NewestNote()));
-  YORIAI_EXPECT_OK(storage::VerifyNote(auditor_.verifier_key(), NewestNote()));
-}
-
-TEST_F(PublisherTest, KeepsACheckpointBeforeAnybodyIsAsked) {
-  FakeWitness& witness = AddWitness("witness");
-  std::vector<uint64_t> kept;
-  witness.answer_ = [&](const CosignatureRequest& request,
-                        const std::atomic<bool>&) {
-    const auto newest = checkpoints_.Newest();
-    kept.push_back((*newest)->tree_size);
-    EXPECT_EQ((*newest)->note, request.note);
-    return witness.CosignatureOf(request);
-  };
-  Append(3);
-  Start();
-  YORIAI_ASSERT_OK(PublishNow());
-
-  EXPECT_THAT(kept, ElementsAre(3u));
-}
-
-TEST_F(PublisherTest, ProvesToWitnessesThatTheLogOnlyGrew) {
-  FakeWitness& witness = AddWitness("witness");
-  witness.answer_ = [&](const CosignatureRequest& request,
-                        const std::atomic<bool>&) {
-    EXPECT_EQ(request.tree_size, 9u);
-    for (uint64_t old_size = 0; old_size <= 9; ++old_size) {
-      const auto proof = request.prove_consistency(old_size);
-      YORIAI_EXPECT_OK(proof);
-      const auto head_of = [&](const std::string& note) {
-        return storage::OpenCheckpoint(note, auditor_.verifier_key())
-            ->checkpoint.tree;
-      };
-      YORIAI_EXPECT_OK(storage::VerifyConsistency(
-          head_of(auditor_.CheckpointAt(old_size)->note()),
-          head_of(request.note), *proof));
-    }
-    YORIAI_EXPECT_CODE(request.prove_consistency(10),
-                       absl::StatusCode::kInvalidArgument);
-    return witness.CosignatureOf(request);
-  };
-  Append(9);
-  Start();
-
-  YORIAI_EXPECT_OK(PublishNow());
-}
-
-TEST_F(PublisherTest, SaysWhyAWitnessHasNotCosigned) {
-  FakeWitness& down = AddWitness("down");
-  const FakeWitness& up = AddWitness("up");
-  down.answer_ = [](const auto&, const auto&) {
-    return absl::UnavailableError("it is out of reach");
-  };
-  Append(3);
-  Start();
-
-  const auto answer = PublishNow();
-
-  YORIAI_ASSERT_OK(answer);
-  EXPECT_EQ(answer->outcomes(0).failure(), "it is out of reach");
-  EXPECT_FALSE(answer->outcomes(0).has_cosigned_at());
-  EXPECT_TRUE(answer->outcomes(1).has_cosigned_at());
-  EXPECT_THAT(answer->checkpoint().witnesses(), ElementsAre(up.key().name()));
-}
-
-TEST_F(PublisherTest, AsksAgainOnlyWhoHasNotCosigned) {
-  FakeWitness& late = AddWitness("late");
-  FakeWitness& early = AddWitness("early");
-  late.answer_ = [&](const CosignatureRequest& request,
-                     const auto&) -> absl::StatusOr<storage::NoteSignature> {
-    if (late.asked_ == 1) return absl::UnavailableError("not yet");
-    return late.CosignatureOf(request);
-  };
-  Append(3);
-  Start();
-  YORIAI_ASSERT_OK(PublishNow());
-  YORIAI_ASSERT_OK(PublishNow());
-
-  const auto answer = PublishNow();
-
-  YORIAI_ASSERT_OK(answer);
-  EXPECT_EQ(answer->checkpoint().witnesses_size(), 2);
-  EXPECT_EQ(early.asked_, 1);
-  EXPECT_EQ(late.asked_, 2);
-  EXPECT_TRUE(answer->outcomes(1).has_cosigned_at());
-  EXPECT_THAT(SizesOnRecord(), ElementsAre(3u));
-}
-
-TEST_F(PublisherTest, RefusesWhatDoesNotVerify) {
-  FakeWitness& witness = AddWitness("witness");
-  FakeWitness other("other", 99);
-  std::vector<FakeWitness::Answer> answers = {
-      // Of another checkpoint.
-      [&](const CosignatureRequest&, const auto&) {
-        return storage::Cosign(witness.key_, "another\n1\ntext\n", 1);
-      },
-      // Of somebody else.
-      [&](const CosignatureRequest& request, const auto&) {
-        return other.CosignatureOf(request);
-      },
-      // Changed on the way.
-      [&](const CosignatureRequest& request, const auto&) {
-        storage::NoteSignature changed = witness.CosignatureOf(request);
-        changed.bytes.back() ^= 1;
-        return changed;
-      },
-      // Of the log.
-      [&](const CosignatureRequest& request, const auto&) {
-        return storage::ParseNote(request.note)->signatures[0];
-      },
-  };
-  size_t next = 0;
-  witness.answer_ = [&](const CosignatureRequest& request,
-                        const std::atomic<bool>& stop) {
-    return answers[next](request, stop);
-  };
-  Append(3);
-  Start();
-  for (; next < answers.size(); ++next) {
-    const auto answer = PublishNow();
-    YORIAI_ASSERT_OK(answer);
-    EXPECT_THAT(answer->outcomes(0).failure(),
-                HasSubstr("no cosignature of its key"))
-        << next;
-    EXPECT_EQ(answer->checkpoint().note(), auditor_.CheckpointAt(3)->note());
-    EXPECT_EQ(storage::FormatNote(NewestNote()),
-              auditor_.CheckpointAt(3)->note());
-  }
-}
-
-TEST_F(PublisherTest, AQuietLogAddsNothingHoweverOftenItIsLookedAt) {
-  // A witness that never cosigns has every round do something.
-  FakeWitness& witness = AddWitness("witness");
+TEST_F(PublisherTest, AQuietLogHasOneCheckpointHoweverOftenItIsLookedAt) {
+  int asked = 0;
   absl::Notification looked_often;
-  witness.answer_ = [&](const auto&, const auto&) {
-    if (witness.asked_ == 20) looked_often.Notify();
-    return absl::UnavailableError("no");
-  };
+  // Asked at every look, since it never cosigns.
+  Add("miyagi",
+      [&](const auto&, const auto&,
+          const auto&) -> absl::StatusOr<storage::NoteSignature> {
+        if (++asked == 20) looked_often.Notify();
+        return absl::UnavailableError("not today");
+      });
   Append(3);
   Start(absl::Milliseconds(1));
 
   looked_often.WaitForNotification();
 
-  EXPECT_THAT(SizesOnRecord(), ElementsAre(3u));
+  EXPECT_THAT(PublishedSizes(), ElementsAre(3));
+  publisher_->Stop();
 }
 
-TEST_F(PublisherTest, AGrowingLogAddsOneARound) {
+TEST_F(PublisherTest, AGrowingLogHasOneCheckpointForEachRound) {
   Start();
   YORIAI_ASSERT_OK(PublishNow());
   for (const int events : {100, 1, 50}) {
@@ -317,90 +177,206 @@ TEST_F(PublisherTest, AGrowingLogAddsOneARound) {
     YORIAI_ASSERT_OK(PublishNow());
   }
 
-  EXPECT_THAT(SizesOnRecord(), ElementsAre(151u, 101u, 100u, 0u));
+  EXPECT_THAT(PublishedSizes(), ElementsAre(151, 101, 100, 0));
 }
 
-TEST_F(PublisherTest, ByItselfPublishesWhatWasAppended) {
-  FakeWitness& witness = AddWitness("witness");
-  absl::Notification at_three;
-  witness.answer_ = [&](const CosignatureRequest& request, const auto&) {
-    if (request.tree_size == 3) at_three.Notify();
-    return witness.CosignatureOf(request);
-  };
+TEST_F(PublisherTest, PublishesByItselfWhatWasAppended) {
+  absl::Notification asked;
+  Add("miyagi",
+      [&asked](const auto& key, const auto& request, const auto& stop) {
+        if (request.tree_size == 3) asked.Notify();
+        return Honest(key, request, stop);
+      });
   Start(absl::Milliseconds(1));
   Append(3);
 
-  at_three.WaitForNotification();
+  asked.WaitForNotification();
+  publisher_->Stop();
 }
 
 TEST_F(PublisherTest, GoesOnWithWhatWasPublishedBeforeAStop) {
-  FakeWitness& witness = AddWitness("witness");
+  Add("miyagi", Honest);
   Append(3);
   Start();
-  YORIAI_ASSERT_OK(PublishNow());
-  const std::string note = storage::FormatNote(NewestNote());
-  EXPECT_EQ(witness.asked_, 1);
+  const std::string note = PublishNow()->checkpoint().note();
   publisher_.reset();
+  int asked = 0;
+  Add("miyagi",
+      [&asked](const auto& key, const auto& request, const auto& stop) {
+        ++asked;
+        return Honest(key, request, stop);
+      });
+  Start();
 
-  FakeWitness& again = AddWitness("witness");
+  EXPECT_EQ(PublishNow()->checkpoint().note(), note);
+  EXPECT_EQ(asked, 0);
+}
+
+TEST_F(PublisherTest, CosignaturesAreAddedAndKept) {
+  Add("miyagi", Honest);
+  Add("tohoku-bank", Honest);
+  Append(3);
   Start();
 
   const auto answer = PublishNow();
+
   YORIAI_ASSERT_OK(answer);
-  EXPECT_EQ(answer->checkpoint().note(), note);
-  EXPECT_EQ(again.asked_, 0);
+  EXPECT_THAT(answer->checkpoint().witnesses(),
+              ElementsAre("miyagi", "tohoku-bank"));
+  ASSERT_EQ(answer->outcomes_size(), 2);
+  EXPECT_EQ(answer->outcomes(0).name(), "miyagi");
+  EXPECT_EQ(answer->outcomes(0).cosigned_at().seconds(), 1'600'000'000);
+  EXPECT_EQ(answer->outcomes(0).failure(), "");
+  const std::string note = (*publisher_->Newest())->checkpoint().note();
+  EXPECT_EQ(note, answer->checkpoint().note());
+  const auto parsed = storage::ParseNote(note);
+  for (const char* const name : {"miyagi", "tohoku-bank"}) {
+    YORIAI_EXPECT_OK(storage::VerifyCosignature(
+        KeyOf(name, storage::KeyKind::kWitness).verifier(), *parsed));
+  }
+  YORIAI_EXPECT_OK(storage::OpenCheckpoint(note, auditor_.verifier_key()));
+}
+
+TEST_F(PublisherTest, WhoHasCosignedIsNotAskedAgain) {
+  int asked = 0;
+  Add("miyagi",
+      [&asked](const auto& key, const auto& request, const auto& stop) {
+        ++asked;
+        return Honest(key, request, stop);
+      });
+  Append(1);
+  Start();
+  YORIAI_ASSERT_OK(PublishNow());
+  const int once = asked;
+
+  const auto answer = PublishNow();
+
+  EXPECT_EQ(once, 1);
+  EXPECT_EQ(asked, 1);
+  EXPECT_EQ(answer->outcomes(0).cosigned_at().seconds(), 1'600'000'000);
+}
+
+TEST_F(PublisherTest, ItIsKeptBeforeAnybodyIsAsked) {
+  uint64_t kept = 0;
+  Add("miyagi",
+      [this, &kept](const auto& key, const auto& request, const auto& stop) {
+        kept = (*checkpoints_.Newest())->tree_size;
+        return Honest(key, request, stop);
+      });
+  Append(7);
+  Start();
+
+  YORIAI_ASSERT_OK(PublishNow());
+
+  EXPECT_EQ(kept, 7u);
+}
+
+TEST_F(PublisherTest, AWitnessThatIsAwayIsToldOfAndAskedAgain) {
+  bool away = true;
+  Add("miyagi",
+      [&away](const auto& key, const auto& request,
+              const auto& stop) -> absl::StatusOr<storage::NoteSignature> {
+        if (away) return absl::UnavailableError("nobody answers");
+        return Honest(key, request, stop);
+      });
+  Add("tohoku-bank", Honest);
+  Append(3);
+  Start();
+
+  auto answer = PublishNow();
+  EXPECT_EQ(answer->outcomes(0).failure(), "nobody answers");
+  EXPECT_FALSE(answer->outcomes(0).has_cosigned_at());
+  EXPECT_THAT(answer->checkpoint().witnesses(), ElementsAre("tohoku-bank"));
+
+  away = false;
+  answer = PublishNow();
+  EXPECT_THAT(answer->checkpoint().witnesses(),
+              ElementsAre("tohoku-bank", "miyagi"));
+}
+
+TEST_F(PublisherTest, WhatIsNoCosignatureIsNotPublished) {
+  Add("forger", [](const auto& key, const auto& request, const auto& stop) {
+    auto signature = Honest(key, request, stop);
+    signature->bytes.back() ^= 1;
+    return signature;
+  });
+  Add("stranger", [](const auto&, const auto& request, const auto& stop) {
+    return Honest(KeyOf("somebody-else", storage::KeyKind::kWitness), request,
+                  stop);
+  });
+  Append(3);
+  Start();
+
+  const auto answer = PublishNow();
+
+  EXPECT_THAT(answer->checkpoint().witnesses(), IsEmpty());
+  for (const auto& outcome : answer->outcomes()) {
+    EXPECT_THAT(outcome.failure(), HasSubstr("is no cosignature"));
+  }
+  EXPECT_EQ((*publisher_->Newest())->checkpoint().note(),
+            auditor_.CheckpointAt(3)->note());
+}
+
+TEST_F(PublisherTest, ProvesToWitnessesThatTheLogOnlyGrew) {
+  std::vector<size_t> proofs;
+  Add("miyagi",
+      [&proofs](const auto& key, const auto& request, const auto& stop) {
+        proofs.push_back(request.prove_consistency(2)->size());
+        return Honest(key, request, stop);
+      });
+  Append(5);
+  Start();
+  YORIAI_ASSERT_OK(PublishNow());
+
+  EXPECT_THAT(proofs, ElementsAre(auditor_.ProveConsistency(2, 5)->size()));
 }
 
 TEST_F(PublisherTest, StopsWhileAWitnessHangs) {
-  FakeWitness& witness = AddWitness("witness");
   absl::Notification asked;
-  witness.answer_ = [&](const auto&, const std::atomic<bool>& stop) {
-    asked.Notify();
-    while (!stop.load()) std::this_thread::yield();
-    return absl::CancelledError("stopped");
-  };
-  Append(3);
+  Add("slow",
+      [&asked](const auto&, const auto&, const std::atomic<bool>& stop)
+          -> absl::StatusOr<storage::NoteSignature> {
+        if (!asked.HasBeenNotified()) asked.Notify();
+        while (!stop.load()) std::this_thread::yield();
+        return absl::CancelledError("stopped");
+      });
+  Append(1);
   Start();
   asked.WaitForNotification();
-  // Waits for a round that never begins.
-  absl::Status answer;
-  publisher_->PublishNow([&](auto response) { answer = response.status(); });
+  absl::Status late;
+  publisher_->PublishNow(
+      [&late](const auto& answer) { late = answer.status(); });
 
   publisher_->Stop();
 
-  YORIAI_EXPECT_CODE(answer, absl::StatusCode::kUnavailable);
-  EXPECT_THAT(SizesOnRecord(), ElementsAre(3u));
-  YORIAI_EXPECT_CODE(PublishNow(), absl::StatusCode::kUnavailable);
+  // It was waiting for the next round, or came too late for any.
+  YORIAI_EXPECT_CODE(late, absl::StatusCode::kUnavailable);
+  absl::Status after;
+  publisher_->PublishNow(
+      [&after](const auto& answer) { after = answer.status(); });
+  YORIAI_EXPECT_CODE(after, absl::StatusCode::kUnavailable);
 }
 
-TEST_F(PublisherTest, LetsNoMoreThanSoManyWait) {
-  FakeWitness& witness = AddWitness("witness");
+TEST_F(PublisherTest, OnlySoManyWait) {
   absl::Notification asked;
   absl::Notification go_on;
-  witness.answer_ = [&](const CosignatureRequest& request, const auto&) {
+  Add("slow", [&](const auto& key, const auto& request, const auto& stop) {
     if (!asked.HasBeenNotified()) asked.Notify();
     go_on.WaitForNotification();
-    return witness.CosignatureOf(request);
-  };
-  Append(3);
+    return Honest(key, request, stop);
+  });
+  Append(1);
   Start();
   asked.WaitForNotification();
-  storage::BoundedQueue<absl::Status> answers(1'000);
   for (size_t i = 0; i < Publisher::kWaitingMax; ++i) {
-    publisher_->PublishNow([&](auto response) {
-      absl::Status status = response.status();
-      answers.Push(status);
-    });
+    publisher_->PublishNow([](const auto&) {});
   }
-  EXPECT_EQ(answers.Size(), 0u);
 
-  YORIAI_EXPECT_CODE(PublishNow(), absl::StatusCode::kResourceExhausted);
+  const auto refused = PublishNow();
 
+  YORIAI_EXPECT_CODE(refused, absl::StatusCode::kResourceExhausted);
   go_on.Notify();
-  for (size_t i = 0; i < Publisher::kWaitingMax; ++i) {
-    YORIAI_EXPECT_OK(*answers.Pop());
-  }
-  EXPECT_EQ(witness.asked_, 1);
+  publisher_->Stop();
 }
 
 }  // namespace

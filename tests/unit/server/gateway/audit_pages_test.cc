@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "http/http_client.h"
@@ -84,6 +85,30 @@ TEST_F(AuditPagesTest, EntriesHashToTheirTile) {
     absl::StrAppend(&hashes, storage::BytesOf(hash));
   }
   EXPECT_EQ(hashes, Get("/tile/0/001.p/3").body);
+}
+
+TEST_F(AuditPagesTest, ATileOfLargeRecordsIsServed) {
+  // Together more than gRPC clients take unless they are told to.
+  ASSERT_TRUE(fixture_.Append({test::BodyEstablished("large")}).ok());
+  std::vector<eventpb::Event> meetings;
+  for (int i = 0; i < 120; ++i) {
+    meetings.push_back(test::MeetingHeld(absl::StrCat("meeting-", i), "large"));
+    for (int line = 0; line < 100; ++line) {
+      meetings.back()
+          .mutable_meeting_held()
+          ->mutable_minutes()
+          ->add_resolutions()
+          ->set_en(std::string(600, 'x'));
+    }
+  }
+  const grpc::Status status = fixture_.Append(meetings);
+  ASSERT_TRUE(status.ok()) << status.error_message();
+
+  const http::HttpResponse response = Get("/tile/entries/001.p/124");
+
+  EXPECT_EQ(response.status, 200);
+  EXPECT_GT(response.body.size(), 7'000'000u);
+  EXPECT_EQ(storage::ParseBundle(response.body)->size(), 124u);
 }
 
 TEST_F(AuditPagesTest, WhatIsNotThereIsNotFound) {

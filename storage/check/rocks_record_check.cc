@@ -1,0 +1,173 @@
+// CheckRecords() of checks.h.
+
+#include <rocksdb/db.h>
+
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/time.h"
+#include "storage/base/limits.h"
+#include "storage/base/status_macros.h"
+#include "storage/check/checks.h"
+#include "storage/check/rocks_row_walk.h"
+#include "storage/db/keys.h"
+#include "storage/db/slices.h"
+#include "storage/log/record_codec.h"
+#include "storage/merkle/tree.h"
+
+namespace yoriai::storage {
+namespace {
+
+constexpr char kLog[] = "log";
+
+std::string At(Position position) {
+  return absl::StrCat("position ", Number(position));
+}
+
+// Walks over the leaf hashes in the order of the log, row after row.
+class LeafRows final {
+ public:
+  LeafRows(const RocksDatabase& database, const CheckProgress& progress)
+      : rows_(database, Family::kTiles, 0, progress) {}
+
+  // Takes the next hash; nullopt: there is none.
+  std::optional<TreeHash> Take() {
+    while (left_.empty()) {
+      if (taken_row_ && !rows_.Next().ok()) return std::nullopt;
+      taken_row_ = true;
+      if (!rows_.Valid()) return std::nullopt;
+      const std::optional<TileRowKey> key = ParseTileRowKey(rows_.key());
+      if (!key || key->level != 0) return std::nullopt;
+      left_ = rows_.value();
+    }
+    const absl::string_view hash = left_.substr(0, kTreeHashBytes);
+    left_.remove_prefix(hash.size());
+    if (hash.size() != kTreeHashBytes) return std::nullopt;
+    return TreeHashFrom(hash);
+  }
+
+ private:
+  RowWalk rows_;
+  bool taken_row_ = false;
+  absl::string_view left_;
+};
+
+// Holds one record after the other.
+class RecordCheck final {
+ public:
+  RecordCheck(const RocksDatabase& database, const CheckProgress& progress,
+              CheckReport& report)
+      : database_(database), leaves_(database, progress), report_(report) {}
+
+  void Check(absl::string_view key, absl::string_view bytes) {
+    const Position expected = Next(last_);
+    const std::optional<Position> position = ParsePositionKey(key);
+    if (position != expected) {
+      report_.Add(kLog, At(expected),
+                  position ? absl::StrCat("the next row is of ", At(*position))
+                           : "the next row's key is no position");
+      if (!position || *position < expected) return;
+      last_ = Position{Number(*position) - 1};
+      lost_leaves_ = true;  // The next leaf is of another record.
+    }
+    last_ = Next(last_);
+    ++report_.records;
+    CheckLeaf(bytes);
+    absl::StatusOr<LogEntry> entry = EntryOf(last_, std::string(bytes));
+    if (!entry.ok()) {
+      report_.Add(kLog, At(last_), std::string(entry.status().message()));
+      return;
+    }
+    CheckForm(*entry);
+    CheckRow(Family::kStreams, StreamKey(entry->stream, entry->revision),
+             PositionKey(last_));
+    CheckRow(Family::kIds, std::string(entry->event_id.bytes()),
+             EncodeIdValue({last_, entry->content_hash}));
+    tags_ += entry->tags.size();
+  }
+
+  uint64_t tags() const { return tags_; }
+
+ private:
+  void CheckLeaf(absl::string_view bytes) {
+    if (lost_leaves_) return;
+    const TreeHash expected = LeafHash(bytes);
+    const std::optional<TreeHash> found = leaves_.Take();
+    if (!found) {
+      report_.Add("tiles", absl::StrCat("leaf hash of ", At(last_)),
+                  "it is missing");
+      lost_leaves_ = true;
+    } else if (*found != expected) {
+      report_.Add("tiles", absl::StrCat("leaf hash of ", At(last_)),
+                  absl::StrCat(Difference(BytesOf(expected), BytesOf(*found)),
+                               ": the record or its hash was altered"));
+    }
+  }
+
+  void CheckForm(const LogEntry& entry) {
+    const absl::StatusOr<logpb::Record> record = DecodeRecord(entry.bytes);
+    if (entry.bytes.size() > kRecordBytesMax) {
+      report_.Add(kLog, At(last_),
+                  absl::StrCat("it has ", entry.bytes.size(), " bytes, above ",
+                               kRecordBytesMax));
+    }
+    const absl::Time recorded_at = RecordedAt(*record);
+    if (recorded_at < last_recorded_at_) {
+      report_.Add(kLog, At(last_), "it was recorded before the one before it");
+    }
+    last_recorded_at_ = recorded_at;
+    for (size_t i = 1; i < entry.tags.size(); ++i) {
+      if (entry.tags[i - 1] >= entry.tags[i]) {
+        report_.Add(kLog, At(last_), "its tags are not sorted");
+      }
+    }
+  }
+
+  // Holds a row that must be there against what must be in it.
+  void CheckRow(Family family, const std::string& key,
+                const std::string& expected) {
+    rocksdb::PinnableSlice found;
+    const rocksdb::Status got = database_.db().Get(
+        rocksdb::ReadOptions(), database_.family(family), key, &found);
+    const std::string row = absl::StrCat("row of ", At(last_));
+    if (got.IsNotFound()) {
+      report_.Add(NameOf(family), row, "it is missing");
+    } else if (!got.ok()) {
+      report_.Add(NameOf(family), row,
+                  absl::StrCat("cannot be read: ", got.ToString()));
+    } else if (AsView(found) != expected) {
+      report_.Add(NameOf(family), row, Difference(expected, AsView(found)));
+    }
+  }
+
+  const RocksDatabase& database_;
+  LeafRows leaves_;
+  CheckReport& report_;
+  Position last_ = Position::kBeforeFirst;
+  absl::Time last_recorded_at_ = absl::InfinitePast();
+  bool lost_leaves_ = false;
+  uint64_t tags_ = 0;
+};
+
+}  // namespace
+
+absl::Status CheckRecords(const RocksDatabase& database,
+                          const CheckProgress& progress, CheckReport& report,
+                          uint64_t& tags) {
+  uint64_t expected = 0;
+  database.db().GetIntProperty(database.family(Family::kLog),
+                               "rocksdb.estimate-num-keys", &expected);
+  RowWalk rows(database, Family::kLog, expected, progress);
+  RecordCheck check(database, progress, report);
+  while (rows.Valid()) {
+    check.Check(rows.key(), rows.value());
+    YORIAI_RETURN_IF_ERROR(rows.Next());
+  }
+  rows.NoteEnd(report);
+  tags = check.tags();
+  return absl::OkStatus();
+}
+
+}  // namespace yoriai::storage
