@@ -349,6 +349,15 @@ inline constexpr Phrase kEvery{"表示の間隔（秒、既定は 1）",
 inline constexpr Phrase kWatchCount{
     "この回数で終わる（既定は中断するまで）",
     "Ends after so many; default: when interrupted"};
+inline constexpr Phrase kServerCosign{
+    "最新のチェックポイントに、いま証人の副署を求める",
+    "Has the witnesses asked now to cosign the newest checkpoint"};
+inline constexpr Phrase kServerCheckpoints{
+    "公表されたチェックポイントと、副署した証人を新しい順に表示する",
+    "Lists the checkpoints that were published and who cosigned them, the "
+    "newest first"};
+inline constexpr Phrase kCheckpointsCount{"多くてもこの件数（既定は 20）",
+                                          "At most so many; default 20"};
 inline constexpr Phrase kCompletion{"シェルの補完スクリプトを出力する",
                                     "Prints a completion script for a shell"};
 inline constexpr Phrase kShell{"シェル", "The shell"};

@@ -216,6 +216,18 @@ absl::StatusOr<apipb::GetEntriesResponse> Client::GetEntries(
               options_.timeout);
 }
 
+absl::StatusOr<apipb::ListCheckpointsResponse> Client::ListCheckpoints(
+    const apipb::ListCheckpointsRequest& request) {
+  return Call(*audit_, &apipb::AuditService::Stub::ListCheckpoints, request,
+              options_.timeout);
+}
+
+absl::StatusOr<apipb::RequestCosignaturesResponse> Client::RequestCosignatures(
+    const apipb::RequestCosignaturesRequest& request) {
+  return Call(*audit_, &apipb::AuditService::Stub::RequestCosignatures, request,
+              options_.timeout);
+}
+
 absl::StatusOr<apipb::GetServerStatusResponse> Client::GetServerStatus(
     const apipb::GetServerStatusRequest& request) {
   return Call(*admin_, &apipb::AdminService::Stub::GetServerStatus, request,

@@ -105,6 +105,10 @@ class Client final {
       const apipb::GetTileRequest& request);
   absl::StatusOr<apipb::GetEntriesResponse> GetEntries(
       const apipb::GetEntriesRequest& request);
+  absl::StatusOr<apipb::ListCheckpointsResponse> ListCheckpoints(
+      const apipb::ListCheckpointsRequest& request);
+  absl::StatusOr<apipb::RequestCosignaturesResponse> RequestCosignatures(
+      const apipb::RequestCosignaturesRequest& request);
 
   // The server.
   absl::StatusOr<apipb::GetServerStatusResponse> GetServerStatus(

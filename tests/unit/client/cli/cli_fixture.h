@@ -274,6 +274,30 @@ class FakeAdmin final : public apipb::AdminService::Service {
   int asked_ = 0;
 };
 
+// Answers what a test puts into it.
+class FakeAudit final : public apipb::AuditService::Service {
+ public:
+  grpc::Status RequestCosignatures(
+      grpc::ServerContext*, const apipb::RequestCosignaturesRequest*,
+      apipb::RequestCosignaturesResponse* response) override {
+    *response = outcomes_;
+    return status_;
+  }
+
+  grpc::Status ListCheckpoints(
+      grpc::ServerContext*, const apipb::ListCheckpointsRequest* request,
+      apipb::ListCheckpointsResponse* response) override {
+    asked_ = *request;
+    *response = checkpoints_;
+    return status_;
+  }
+
+  apipb::RequestCosignaturesResponse outcomes_;
+  apipb::ListCheckpointsRequest asked_;
+  apipb::ListCheckpointsResponse checkpoints_;
+  grpc::Status status_;
+};
+
 // Two events, each on two lines.
 inline constexpr char kEvents[] =
     "events { header { occurred_on: \"2020-05-13\" }\n"
@@ -295,6 +319,7 @@ class CliTest : public testing::Test {
     builder.RegisterService(&duties_);
     builder.RegisterService(&journal_);
     builder.RegisterService(&admin_);
+    builder.RegisterService(&audit_);
     server_ = builder.BuildAndStart();
   }
 
@@ -357,6 +382,7 @@ class CliTest : public testing::Test {
   FakeDuties duties_;
   FakeJournal journal_;
   FakeAdmin admin_;
+  FakeAudit audit_;
   std::unique_ptr<grpc::Server> server_;
   std::map<std::string, std::string> variables_ = {
       {"YORIAI_ORGANISATION", "federation"}};
