@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <memory>
 
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "client/cli/commands/arguments.h"
 #include "client/cli/commands/commands.h"
 #include "client/cli/dates.h"
 #include "client/cli/help.h"
@@ -142,18 +142,6 @@ absl::Status Outcome(Session& session, const LogOptions& options) {
   return absl::NotFoundError(words.Say(phrases::kSomeNotOnRecord,
                                        response.unknown_event_ids_size(),
                                        response.head()));
-}
-
-// CLI11 takes "-1" for the greatest number that there is.
-CLI::Validator WholeNumber(uint64_t min, const std::string& message) {
-  return CLI::Validator(
-      [min, message](std::string& text) {
-        uint64_t number;
-        return absl::SimpleAtoi(text, &number) && number >= min
-                   ? std::string()
-                   : message + ": " + text;
-      },
-      "");
 }
 
 void AddFilter(CLI::App& command, const Words& words, LogOptions& options) {
