@@ -344,6 +344,16 @@ inline constexpr Phrase kServerRebuildView{
 inline constexpr Phrase kServerWatch{
     "サーバーの働き（追記・同期の件数、段階ごとの時間）を表示し続ける",
     "Shows what the server is doing, and which stage takes the time"};
+inline constexpr Phrase kAdmin{"サーバーの点検", "Looks after the server"};
+inline constexpr Phrase kAdminVerify{
+    "ビューが記録から作ったものと一致するか検証する",
+    "Verifies that the views are what the log makes of them"};
+inline constexpr Phrase kVerifyPosition{
+    "この位置の時点で検証する（既定は最新）",
+    "As of this position (default: the newest)"};
+inline constexpr Phrase kDigestsOnly{
+    "今のビューのダイジェストだけを表示し、記録から作ることはしない",
+    "Only says the digests of the views that serve, and folds nothing"};
 inline constexpr Phrase kEvery{"表示の間隔（秒、既定は 1）",
                                "Seconds between two looks; default 1"};
 inline constexpr Phrase kWatchCount{

@@ -114,6 +114,20 @@ inline constexpr Phrase kNoWitnesses{
 inline constexpr Phrase kRebuildBegun{
     "$0 を作り直しています。進み具合は yoriai server status で分かります。",
     "$0: being built anew; yoriai server status says how far it is"};
+inline constexpr Phrase kRows{"行数", "rows"};
+inline constexpr Phrase kDigest{"ダイジェスト", "digest"};
+inline constexpr Phrase kVerdict{"検証結果", "verdict"};
+inline constexpr Phrase kSame{"一致", "same"};
+inline constexpr Phrase kDiffersFrom{"不一致（最初は $0）",
+                                     "differs from $0 on"};
+inline constexpr Phrase kWhatTheLogGives{"記録から作った場合",
+                                         "what the log gives"};
+inline constexpr Phrase kVerifying{"検証中", "verifying"};
+inline constexpr Phrase kViewsDiffer{
+    "ビュー $1 のうち $0 が記録から作ったものと一致しません。yoriai server "
+    "rebuild で作り直せます",
+    "$0 of $1 views are not what the log makes of them; yoriai server rebuild "
+    "builds them anew"};
 inline constexpr Phrase kAppendsPerSecond{"追記／秒", "appends per second"};
 inline constexpr Phrase kEventsPerSecond{"イベント／秒", "events per second"};
 inline constexpr Phrase kSyncsPerSecond{"同期／秒", "syncs per second"};

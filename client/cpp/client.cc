@@ -246,6 +246,20 @@ absl::StatusOr<apipb::GetServerMetricsResponse> Client::GetServerMetrics(
               options_.timeout);
 }
 
+absl::Status Client::VerifyViews(
+    const apipb::VerifyViewsRequest& request,
+    std::function<void(const apipb::VerifyViewsResponse&)> take) {
+  grpc::ClientContext context;
+  Prepare(context);
+  const Cancellation::Registration registration(
+      cancellation_, [&context] { context.TryCancel(); });
+  const std::unique_ptr<grpc::ClientReader<apipb::VerifyViewsResponse>> reader =
+      admin_->VerifyViews(&context, request);
+  apipb::VerifyViewsResponse response;
+  while (reader->Read(&response)) take(response);
+  return ToStatus(reader->Finish());
+}
+
 absl::StatusOr<apipb::AppendResponse> Client::AppendOnce(
     const apipb::AppendRequest& request, absl::Duration timeout) {
   return Call(*journal_, &apipb::JournalService::Stub::Append, request,

@@ -118,6 +118,12 @@ class Client final {
   absl::StatusOr<apipb::GetServerMetricsResponse> GetServerMetrics(
       const apipb::GetServerMetricsRequest& request);
 
+  // Has the server verify its views, and hands each message to `take`, on this
+  // thread. The timeout does not bound it: a long log takes long.
+  absl::Status VerifyViews(
+      const apipb::VerifyViewsRequest& request,
+      std::function<void(const apipb::VerifyViewsResponse&)> take);
+
   // Sends an append once, and waits at most `timeout` for the answer.
   absl::StatusOr<apipb::AppendResponse> AppendOnce(
       const apipb::AppendRequest& request, absl::Duration timeout);

@@ -20,6 +20,7 @@
 #include "storage/base/limits.h"
 #include "storage/base/logging.h"
 #include "storage/base/status_macros.h"
+#include "storage/views/scratch_views.h"
 
 namespace yoriai::server {
 namespace {
@@ -116,7 +117,9 @@ Server::Server(const ServerOptions& options,
       indicator_service_(queries_, *log_, auditor_),
       duty_service_(queries_),
       audit_service_(*log_, auditor_, publisher_),
-      admin_service_(*log_, projector_, hub_, *options_.clock,
+      verifier_(*log_, projector_, AllProjections(), *options_.clock,
+                storage::ScratchViewsDirectoryOf(options_.data_dir)),
+      admin_service_(*log_, projector_, hub_, verifier_, *options_.clock,
                      {kVersion, storage::kFormatVersion, options_.clock->Now()},
                      [this](apipb::GetServerMetricsResponse& response) {
                        AddCommitMetrics(committer_, response);
@@ -191,12 +194,13 @@ std::shared_ptr<grpc::Channel> Server::InProcessChannel() {
 void Server::Stop() {
   if (health_ != nullptr) health_->Stop();
   if (gateway_ != nullptr) gateway_->Stop();
-  // Subscriptions, queries that wait for lagging views, and streams of appends
-  // would keep the doors open.
+  // Subscriptions, queries that wait for lagging views, streams of appends, and
+  // a verification would keep the doors open.
   hub_.Stop();
   publisher_.Stop();
   projector_.StopAnswering();
   journal_service_.StopAppends();
+  verifier_.Stop();
   if (doors_ != nullptr) {
     doors_->Shutdown(absl::ToChronoTime(storage::Clock::System().Now() +
                                         options_.shutdown_grace));

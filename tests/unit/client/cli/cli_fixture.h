@@ -271,7 +271,28 @@ class FakeAdmin final : public apipb::AdminService::Service {
     return grpc::Status::OK;
   }
 
+  grpc::Status VerifyViews(
+      grpc::ServerContext*, const apipb::VerifyViewsRequest* request,
+      grpc::ServerWriter<apipb::VerifyViewsResponse>* writer) override {
+    verify_asked_ = *request;
+    for (const uint64_t folded : {0, 312}) {
+      apipb::VerifyViewsResponse response;
+      response.mutable_progress()->set_events_folded(folded);
+      response.mutable_progress()->set_events_total(312);
+      if (!request->digests_only()) writer->Write(response);
+    }
+    for (const apipb::ViewVerdict& verdict : verdicts_) {
+      apipb::VerifyViewsResponse response;
+      *response.mutable_verdict() = verdict;
+      writer->Write(response);
+    }
+    return verify_answer_;
+  }
+
   int asked_ = 0;
+  apipb::VerifyViewsRequest verify_asked_;
+  std::vector<apipb::ViewVerdict> verdicts_;
+  grpc::Status verify_answer_;
 };
 
 // Answers what a test puts into it.
@@ -332,6 +353,7 @@ class CliTest : public testing::Test {
         .in = in,
         .out = out_,
         .err = err_,
+        .err_is_terminal = err_is_terminal_,
         .reader_left = [this] { return reader_left_; },
         .variable =
             [this](const char* name) {
@@ -388,6 +410,7 @@ class CliTest : public testing::Test {
       {"YORIAI_ORGANISATION", "federation"}};
   std::string in_;
   bool reader_left_ = false;
+  bool err_is_terminal_ = false;
   std::ostringstream out_;
   std::ostringstream err_;
 };
