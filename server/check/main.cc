@@ -12,6 +12,7 @@
 #include <system_error>
 
 #include "absl/strings/str_cat.h"
+#include "server/check/views_check.h"
 #include "storage/check/log_checker.h"
 #include "storage/db/views_database.h"
 
@@ -109,10 +110,16 @@ int Fail(const absl::Status& status) {
   return absl::IsDataLoss(status) ? kExitDamaged : kExitUnchecked;
 }
 
-int Check(const std::string& directory, bool json) {
+int Check(const std::string& directory, bool views, bool json) {
   ProgressLine line;
-  const absl::StatusOr<CheckReport> report =
-      CheckLog(directory, line.progress());
+  const CheckProgress progress = line.progress();
+  absl::StatusOr<CheckReport> report = CheckLog(directory, progress);
+  // Views of a log that does not hold say nothing.
+  if (report.ok() && report->sound() && views) {
+    const absl::Status checked =
+        yoriai::server::CheckViews(directory, progress, *report);
+    if (!checked.ok()) report = checked;
+  }
   line.Clear();
   if (!report.ok()) return Fail(report.status());
   json ? PrintJson(*report) : PrintText(*report);
@@ -139,10 +146,12 @@ int Rebuild(const std::string& directory) {
 int main(int argc, char** argv) {
   std::string directory;
   bool rebuild = false;
+  bool views = false;
   bool json = false;
   CLI::App app(
       "yoriai-check holds the data of a yoriaid that does not run against "
-      "itself: files, records, index, Merkle tree and published checkpoints. "
+      "itself: files, records, index, Merkle tree, published checkpoints and "
+      "views. "
       "It changes nothing, unless told to rebuild.\n\nExit codes: 0 sound, 1 "
       "damaged, 2 the command line is wrong, 3 it could not be checked.",
       "yoriai-check");
@@ -150,6 +159,8 @@ int main(int argc, char** argv) {
   app.add_flag("--rebuild", rebuild,
                "make index and tree anew from the records, let the server fold "
                "its views anew, then check");
+  app.add_flag("--views", views,
+               "also fold the log from zero, and hold the views against it");
   app.add_flag("--json", json, "what was found, for programs");
   try {
     app.parse(argc, argv);
@@ -167,5 +178,5 @@ int main(int argc, char** argv) {
       return failed;
     }
   }
-  return Check(directory, json);
+  return Check(directory, views, json);
 }
