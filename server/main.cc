@@ -9,11 +9,11 @@
 #include "absl/status/statusor.h"
 #include "absl/synchronization/mutex.h"
 #include "server/app/options.h"
-#include "server/app/port_file.h"
 #include "server/app/server.h"
-#include "server/app/stop_signal.h"
 #include "server/app/version.h"
 #include "storage/base/logging.h"
+#include "storage/base/port_file.h"
+#include "storage/base/stop_signal.h"
 
 namespace {
 
@@ -41,7 +41,7 @@ int main(int argc, char** argv) {
   // Tests do that; a server has better uses for its time.
   absl::SetMutexDeadlockDetectionMode(absl::OnDeadlockCycle::kIgnore);
 
-  const StopSignal stop;
+  const yoriai::storage::StopSignal stop;
   line.server.stopping = [&stop] { return stop.HasCome(); };
   absl::StatusOr<std::unique_ptr<Server>> server = Server::Create(line.server);
   if (absl::IsCancelled(server.status())) {
@@ -54,7 +54,8 @@ int main(int argc, char** argv) {
        {std::pair{line.http_port_file, (*server)->http_port()},
         std::pair{line.port_file, (*server)->port()}}) {
     if (file.empty()) continue;
-    if (const absl::Status status = WritePortFile(file, port); !status.ok()) {
+    if (const absl::Status status = yoriai::storage::WritePortFile(file, port);
+        !status.ok()) {
       return Fail(status);
     }
   }

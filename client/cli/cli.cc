@@ -140,6 +140,7 @@ ExitCode Run(const std::vector<std::string>& arguments,
   AddExportCommands(app, session);
   AddLogCommands(app, session);
   AddServerCommands(app, session);
+  AddAdminCommands(app, session);
   AddReportCommands(app, session);
   AddCompletionCommand(app, session);
   // CLI11 takes the arguments from the end.

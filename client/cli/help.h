@@ -344,11 +344,30 @@ inline constexpr Phrase kServerRebuildView{
 inline constexpr Phrase kServerWatch{
     "サーバーの働き（追記・同期の件数、段階ごとの時間）を表示し続ける",
     "Shows what the server is doing, and which stage takes the time"};
+inline constexpr Phrase kAdmin{"サーバーの点検", "Looks after the server"};
+inline constexpr Phrase kAdminVerify{
+    "ビューが記録から作ったものと一致するか検証する",
+    "Verifies that the views are what the log makes of them"};
+inline constexpr Phrase kVerifyPosition{
+    "この位置の時点で検証する（既定は最新）",
+    "As of this position (default: the newest)"};
+inline constexpr Phrase kDigestsOnly{
+    "今のビューのダイジェストだけを表示し、記録から作ることはしない",
+    "Only says the digests of the views that serve, and folds nothing"};
 inline constexpr Phrase kEvery{"表示の間隔（秒、既定は 1）",
                                "Seconds between two looks; default 1"};
 inline constexpr Phrase kWatchCount{
     "この回数で終わる（既定は中断するまで）",
     "Ends after so many; default: when interrupted"};
+inline constexpr Phrase kServerCosign{
+    "最新のチェックポイントに、いま証人の副署を求める",
+    "Has the witnesses asked now to cosign the newest checkpoint"};
+inline constexpr Phrase kServerCheckpoints{
+    "公表されたチェックポイントと、副署した証人を新しい順に表示する",
+    "Lists the checkpoints that were published and who cosigned them, the "
+    "newest first"};
+inline constexpr Phrase kCheckpointsCount{"多くてもこの件数（既定は 20）",
+                                          "At most so many; default 20"};
 inline constexpr Phrase kCompletion{"シェルの補完スクリプトを出力する",
                                     "Prints a completion script for a shell"};
 inline constexpr Phrase kShell{"シェル", "The shell"};

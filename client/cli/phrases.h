@@ -99,9 +99,35 @@ inline constexpr Phrase kBuildingAnew{"作り直し中", "being built anew"};
 inline constexpr Phrase kEventsLeft{"残り（件）", "left (events)"};
 inline constexpr Phrase kFoldedPerSecond{"件/秒", "events/s"};
 inline constexpr Phrase kSecondsLeft{"残り（秒）", "left (s)"};
+inline constexpr Phrase kWitness{"証人", "witness"};
+inline constexpr Phrase kWitnesses{"証人", "witnesses"};
+inline constexpr Phrase kCosignedAt{"副署時刻", "cosigned at"};
+inline constexpr Phrase kNotCosigned{"副署しない理由", "why not"};
+inline constexpr Phrase kEventsCovered{"イベント数", "events"};
+inline constexpr Phrase kPublishedAt{"公表時刻", "published at"};
+inline constexpr Phrase kCosigned{
+    "イベント $0 件のチェックポイント: 証人 $2 者のうち $1 者が副署",
+    "checkpoint of $0 events: cosigned by $1 of $2 witnesses"};
+inline constexpr Phrase kNoWitnesses{
+    "このサーバーに証人はいません（yoriaid --witness-policy で指定します）",
+    "this server has no witnesses (yoriaid --witness-policy names them)"};
 inline constexpr Phrase kRebuildBegun{
     "$0 を作り直しています。進み具合は yoriai server status で分かります。",
     "$0: being built anew; yoriai server status says how far it is"};
+inline constexpr Phrase kRows{"行数", "rows"};
+inline constexpr Phrase kDigest{"ダイジェスト", "digest"};
+inline constexpr Phrase kVerdict{"検証結果", "verdict"};
+inline constexpr Phrase kSame{"一致", "same"};
+inline constexpr Phrase kDiffersFrom{"不一致（最初は $0）",
+                                     "differs from $0 on"};
+inline constexpr Phrase kWhatTheLogGives{"記録から作った場合",
+                                         "what the log gives"};
+inline constexpr Phrase kVerifying{"検証中", "verifying"};
+inline constexpr Phrase kViewsDiffer{
+    "ビュー $1 のうち $0 が記録から作ったものと一致しません。yoriai server "
+    "rebuild で作り直せます",
+    "$0 of $1 views are not what the log makes of them; yoriai server rebuild "
+    "builds them anew"};
 inline constexpr Phrase kAppendsPerSecond{"追記／秒", "appends per second"};
 inline constexpr Phrase kEventsPerSecond{"イベント／秒", "events per second"};
 inline constexpr Phrase kSyncsPerSecond{"同期／秒", "syncs per second"};

@@ -216,6 +216,18 @@ absl::StatusOr<apipb::GetEntriesResponse> Client::GetEntries(
               options_.timeout);
 }
 
+absl::StatusOr<apipb::ListCheckpointsResponse> Client::ListCheckpoints(
+    const apipb::ListCheckpointsRequest& request) {
+  return Call(*audit_, &apipb::AuditService::Stub::ListCheckpoints, request,
+              options_.timeout);
+}
+
+absl::StatusOr<apipb::RequestCosignaturesResponse> Client::RequestCosignatures(
+    const apipb::RequestCosignaturesRequest& request) {
+  return Call(*audit_, &apipb::AuditService::Stub::RequestCosignatures, request,
+              options_.timeout);
+}
+
 absl::StatusOr<apipb::GetServerStatusResponse> Client::GetServerStatus(
     const apipb::GetServerStatusRequest& request) {
   return Call(*admin_, &apipb::AdminService::Stub::GetServerStatus, request,
@@ -232,6 +244,20 @@ absl::StatusOr<apipb::GetServerMetricsResponse> Client::GetServerMetrics(
     const apipb::GetServerMetricsRequest& request) {
   return Call(*admin_, &apipb::AdminService::Stub::GetServerMetrics, request,
               options_.timeout);
+}
+
+absl::Status Client::VerifyViews(
+    const apipb::VerifyViewsRequest& request,
+    std::function<void(const apipb::VerifyViewsResponse&)> take) {
+  grpc::ClientContext context;
+  Prepare(context);
+  const Cancellation::Registration registration(
+      cancellation_, [&context] { context.TryCancel(); });
+  const std::unique_ptr<grpc::ClientReader<apipb::VerifyViewsResponse>> reader =
+      admin_->VerifyViews(&context, request);
+  apipb::VerifyViewsResponse response;
+  while (reader->Read(&response)) take(response);
+  return ToStatus(reader->Finish());
 }
 
 absl::StatusOr<apipb::AppendResponse> Client::AppendOnce(

@@ -105,6 +105,10 @@ class Client final {
       const apipb::GetTileRequest& request);
   absl::StatusOr<apipb::GetEntriesResponse> GetEntries(
       const apipb::GetEntriesRequest& request);
+  absl::StatusOr<apipb::ListCheckpointsResponse> ListCheckpoints(
+      const apipb::ListCheckpointsRequest& request);
+  absl::StatusOr<apipb::RequestCosignaturesResponse> RequestCosignatures(
+      const apipb::RequestCosignaturesRequest& request);
 
   // The server.
   absl::StatusOr<apipb::GetServerStatusResponse> GetServerStatus(
@@ -113,6 +117,12 @@ class Client final {
       const apipb::RebuildProjectionRequest& request);
   absl::StatusOr<apipb::GetServerMetricsResponse> GetServerMetrics(
       const apipb::GetServerMetricsRequest& request);
+
+  // Has the server verify its views, and hands each message to `take`, on this
+  // thread. The timeout does not bound it: a long log takes long.
+  absl::Status VerifyViews(
+      const apipb::VerifyViewsRequest& request,
+      std::function<void(const apipb::VerifyViewsResponse&)> take);
 
   // Sends an append once, and waits at most `timeout` for the answer.
   absl::StatusOr<apipb::AppendResponse> AppendOnce(

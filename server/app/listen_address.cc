@@ -1,45 +1,16 @@
 #include "server/app/listen_address.h"
 
-#include <vector>
-
 #include "absl/strings/match.h"
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
+#include "storage/base/loopback.h"
 
 namespace yoriai::server {
-namespace {
-
-constexpr int kPortMax = 65'535;
-
-bool IsNumberUpTo(absl::string_view text, int max) {
-  int number = 0;
-  return !text.empty() && text.size() <= 5 && absl::SimpleAtoi(text, &number) &&
-         number >= 0 && number <= max && text[0] != '+' && text[0] != '-';
-}
-
-bool IsLoopbackHost(absl::string_view host) {
-  if (host == "localhost" || host == "[::1]") return true;
-  const std::vector<absl::string_view> parts = absl::StrSplit(host, '.');
-  if (parts.size() != 4 || parts[0] != "127") return false;
-  for (const absl::string_view part : parts) {
-    if (!IsNumberUpTo(part, 255)) return false;
-  }
-  return true;
-}
-
-}  // namespace
 
 absl::Status CheckListenAddress(absl::string_view address) {
   if (absl::StartsWith(address, "unix:") && address.size() > 5) {
     return absl::OkStatus();
   }
-  const size_t colon = address.rfind(':');
-  if (colon != absl::string_view::npos &&
-      IsLoopbackHost(address.substr(0, colon)) &&
-      IsNumberUpTo(address.substr(colon + 1), kPortMax)) {
-    return absl::OkStatus();
-  }
+  if (storage::IsLoopbackAddress(address)) return absl::OkStatus();
   return absl::InvalidArgumentError(absl::StrCat(
       "yoriaid does not listen on \"", address,
       "\": it has neither TLS nor authentication yet, so it stays on this "

@@ -5,8 +5,6 @@
 #include <grpcpp/server_builder.h>
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <limits>
 #include <system_error>
 #include <utility>
@@ -16,13 +14,13 @@
 #include "absl/strings/str_cat.h"
 #include "server/app/commit_metrics.h"
 #include "server/app/version.h"
-#include "server/audit/http_witness.h"
 #include "server/audit/log_key.h"
+#include "server/audit/witnesses.h"
 #include "server/projections/all_projections.h"
 #include "storage/base/limits.h"
 #include "storage/base/logging.h"
 #include "storage/base/status_macros.h"
-#include "storage/merkle/witness_policy.h"
+#include "storage/views/scratch_views.h"
 
 namespace yoriai::server {
 namespace {
@@ -57,24 +55,6 @@ void SetArguments(grpc::ServerBuilder& builder) {
   add(GRPC_ARG_KEEPALIVE_PERMIT_WITHOUT_CALLS, 1);
 }
 
-absl::StatusOr<std::vector<std::unique_ptr<Witness>>> ReadWitnesses(
-    const std::string& policy_file) {
-  if (policy_file.empty()) return std::vector<std::unique_ptr<Witness>>{};
-  std::ifstream file(policy_file);
-  std::string text(std::istreambuf_iterator<char>(file), {});
-  if (!file) {
-    return absl::InvalidArgumentError(
-        absl::StrCat("the policy ", policy_file, " cannot be read"));
-  }
-  const absl::StatusOr<storage::WitnessPolicy> policy =
-      storage::WitnessPolicy::Parse(text);
-  if (!policy.ok()) {
-    return absl::InvalidArgumentError(
-        absl::StrCat(policy_file, ": ", policy.status().message()));
-  }
-  return WitnessesOf(*policy);
-}
-
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<Server>> Server::Create(
@@ -99,8 +79,9 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Create(
   YORIAI_ASSIGN_OR_RETURN(storage::SigningKey log_key,
                           OpenLogKey(options.data_dir, options.origin,
                                      log->FederationId(), checkpoints));
-  YORIAI_ASSIGN_OR_RETURN(std::vector<std::unique_ptr<Witness>> witnesses,
-                          ReadWitnesses(options.witness_policy_file));
+  YORIAI_ASSIGN_OR_RETURN(
+      std::vector<std::unique_ptr<Witness>> witnesses,
+      OpenWitnesses(options.witness_policy_file, log_key.verifier()));
   std::unique_ptr<Server> server(new Server(
       options, std::move(database), std::move(log), std::move(views_database),
       std::move(log_key), std::move(witnesses)));
@@ -136,7 +117,9 @@ Server::Server(const ServerOptions& options,
       indicator_service_(queries_, *log_, auditor_),
       duty_service_(queries_),
       audit_service_(*log_, auditor_, publisher_),
-      admin_service_(*log_, projector_, hub_, *options_.clock,
+      verifier_(*log_, projector_, AllProjections(), *options_.clock,
+                storage::ScratchViewsDirectoryOf(options_.data_dir)),
+      admin_service_(*log_, projector_, hub_, verifier_, *options_.clock,
                      {kVersion, storage::kFormatVersion, options_.clock->Now()},
                      [this](apipb::GetServerMetricsResponse& response) {
                        AddCommitMetrics(committer_, response);
@@ -211,12 +194,13 @@ std::shared_ptr<grpc::Channel> Server::InProcessChannel() {
 void Server::Stop() {
   if (health_ != nullptr) health_->Stop();
   if (gateway_ != nullptr) gateway_->Stop();
-  // Subscriptions, queries that wait for lagging views, and streams of appends
-  // would keep the doors open.
+  // Subscriptions, queries that wait for lagging views, streams of appends, and
+  // a verification would keep the doors open.
   hub_.Stop();
   publisher_.Stop();
   projector_.StopAnswering();
   journal_service_.StopAppends();
+  verifier_.Stop();
   if (doors_ != nullptr) {
     doors_->Shutdown(absl::ToChronoTime(storage::Clock::System().Now() +
                                         options_.shutdown_grace));

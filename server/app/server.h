@@ -26,6 +26,7 @@
 #include "server/services/journal_service.h"
 #include "server/services/plan_service.h"
 #include "server/services/view_queries.h"
+#include "server/services/view_verifier.h"
 #include "server/subscriptions/hub.h"
 #include "storage/commit/committer.h"
 #include "storage/db/rocks_database.h"
@@ -53,6 +54,8 @@ namespace yoriai::server {
 //   http (2)       Gateway          sockets               touches storage
 //   publisher (1)  Publisher        its interval, the     holds up an append
 //                                   disk, witnesses
+//   verifier (1)   ViewVerifier     its orders, the       holds up whoever
+//                                   disk, the projector   reads or folds
 //
 // Threads: port(), address() and InProcessChannel() are for any, the rest for
 // the owner. After a crash: Create() on the same directory goes on.
@@ -127,6 +130,7 @@ class Server final {
   IndicatorService indicator_service_;
   DutyService duty_service_;
   AuditService audit_service_;
+  ViewVerifier verifier_;
   AdminService admin_service_;
 
   int port_ = 0;

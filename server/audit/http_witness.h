@@ -2,34 +2,28 @@
 
 #include <atomic>
 #include <cstdint>
-#include <memory>
 #include <string>
-#include <vector>
 
-#include "absl/status/statusor.h"
-#include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "http/http_client.h"
 #include "server/audit/witness.h"
-#include "storage/merkle/note_key.h"
-#include "storage/merkle/witness_policy.h"
 
 namespace yoriai::server {
 
-// A witness that is asked over HTTP, as C2SP tlog-witness has it: posts the
-// checkpoint, and the proof that it extends what the witness saw last.
+// A witness that is asked over HTTP, as C2SP tlog-witness has it.
 //
-// Begins with the belief that the witness has seen nothing; the witness says
-// what it has (409), and is then asked once more.
+// Remembers the size of the tree that the witness has seen, and learns it from
+// the witness where that is wrong: after a start, or when somebody else asked.
 //
-// Threads and errors: as Witness says. Being asked takes at most twice
-// kPatience.
+// Threads: one at a time. Answers are bounded in size and time.
 class HttpWitness final : public Witness {
  public:
-  static constexpr absl::Duration kPatience = absl::Seconds(10);
+  static constexpr absl::Duration kTimeLimit = absl::Seconds(10);
 
-  // `address` is where the witness is: "/add-checkpoint" is put behind it.
-  HttpWitness(std::string name, storage::VerifierKey key, std::string address);
+  // `address` is where add-checkpoint is found below; see IsWitnessAddress().
+  // Asking takes `time_limit` at most, twice that where a size is learnt.
+  HttpWitness(std::string name, storage::VerifierKey key, std::string address,
+              absl::Duration time_limit = kTimeLimit);
 
   const std::string& name() const override { return name_; }
   const storage::VerifierKey& key() const override { return key_; }
@@ -38,21 +32,25 @@ class HttpWitness final : public Witness {
       const std::atomic<bool>& stop) override;
 
  private:
-  absl::StatusOr<http::HttpResponse> Post(const CosignatureRequest& request,
-                                          const std::atomic<bool>& stop);
-  absl::StatusOr<storage::NoteSignature> OwnSignature(
-      absl::string_view lines) const;
+  // Asks once. `learnt` gets the size that the witness has seen, if it was
+  // another one.
+  absl::StatusOr<storage::NoteSignature> AskOnce(
+      const CosignatureRequest& request, const std::atomic<bool>& stop,
+      bool& learnt);
+  absl::Status Conflict(const CosignatureRequest& request,
+                        const http::HttpResponse& response, bool& learnt);
+  absl::StatusOr<storage::NoteSignature> OwnLine(const std::string& body) const;
 
+  // Constant after construction.
   const std::string name_;
   const storage::VerifierKey key_;
   const std::string url_;
+
   http::HttpClient client_;
-  uint64_t seen_size_ = 0;  // What the witness has, as far as is known.
+  uint64_t seen_size_ = 0;  // By the witness, as far as we know.
 };
 
-// Makes the witnesses of a policy. INVALID_ARGUMENT: one of them has no
-// address.
-absl::StatusOr<std::vector<std::unique_ptr<Witness>>> WitnessesOf(
-    const storage::WitnessPolicy& policy);
+// Says whether a witness can be asked there: http://<host>… or https://<host>…
+bool IsWitnessAddress(absl::string_view address);
 
 }  // namespace yoriai::server

@@ -27,8 +27,8 @@ namespace yoriai::server {
 
 // Publishes checkpoints: signs the newest one from time to time, has the
 // witnesses cosign it, and keeps it with what came of that. So the history of
-// checkpoints grows by at most one for each interval, and only while the log
-// grows.
+// checkpoints grows by at most one for each interval and each PublishNow(), and
+// only while the log grows.
 //
 // Threads: one of its own, which may wait for witnesses; the functions are for
 // any. After a crash: what was published is there.

@@ -280,6 +280,18 @@ absl::Status ReadersFull(size_t readers_max) {
   return status;
 }
 
+absl::Status VerificationUnderWay() {
+  absl::Status status =
+      MakeError(absl::StatusCode::kResourceExhausted,
+                apipb::ERROR_REASON_VERIFICATION_UNDER_WAY,
+                {"the views are being verified for somebody else; come back "
+                 "when that is done",
+                 "別の呼び出しのためにビューを検証中です。終わってから"
+                 "もう一度お試しください。"});
+  SetRetry(status, absl::Seconds(10));
+  return status;
+}
+
 absl::Status CallerUnnamed() {
   return MakeError(
       absl::StatusCode::kUnauthenticated, apipb::ERROR_REASON_CALLER_UNNAMED,

@@ -110,6 +110,7 @@ absl::Status ViewUnknown(absl::string_view name,
 absl::Status QueueFull(absl::Duration retry_after);
 absl::Status SubscribersFull(size_t subscribers_max);
 absl::Status ReadersFull(size_t readers_max);
+absl::Status VerificationUnderWay();
 // Nothing to come back for: ask for less.
 absl::Status TooManyEvents(size_t events_max);
 absl::Status ProofsTooLarge(size_t bytes_max);

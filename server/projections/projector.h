@@ -77,7 +77,7 @@ class Projector final {
   // Returns a reader of the rows that serve now. They do not change under him,
   // but by what is folded later; he keeps them from being dropped. He must ask
   // as of a position that was reached before he was made.
-  std::shared_ptr<const storage::ViewReader> OpenViews() const {
+  std::shared_ptr<const ServingReader> OpenViews() const {
     return serving_.Open();
   }
 

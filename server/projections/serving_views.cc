@@ -1,57 +1,44 @@
 #include "server/projections/serving_views.h"
 
 #include <algorithm>
-#include <optional>
-#include <string>
 
 namespace yoriai::server {
 
-class ServingViews::Reader final : public storage::ViewReader {
- public:
-  Reader(const storage::ViewReader& views, std::vector<storage::ViewId> rows)
-      : views_(views), rows_(std::move(rows)) {}
+absl::StatusOr<std::optional<std::string>> ServingReader::Get(
+    const storage::ViewId& view, absl::string_view entity,
+    storage::Position as_of) const {
+  return views_.Get(RowsOf(view), entity, as_of);
+}
 
-  const std::vector<storage::ViewId>& rows() const { return rows_; }
+absl::Status ServingReader::Scan(
+    const storage::ViewId& view, absl::string_view prefix,
+    absl::string_view after, storage::Position as_of,
+    absl::FunctionRef<bool(absl::string_view entity, absl::string_view row)>
+        visit) const {
+  return views_.Scan(RowsOf(view), prefix, after, as_of, visit);
+}
 
-  absl::StatusOr<std::optional<std::string>> Get(
-      const storage::ViewId& view, absl::string_view entity,
-      storage::Position as_of) const override {
-    return views_.Get(RowsOf(view), entity, as_of);
+const storage::ViewId& ServingReader::RowsOf(
+    const storage::ViewId& view) const {
+  for (const storage::ViewId& rows : rows_) {
+    if (rows.name == view.name) return rows;
   }
-
-  absl::Status Scan(
-      const storage::ViewId& view, absl::string_view prefix,
-      absl::string_view after, storage::Position as_of,
-      absl::FunctionRef<bool(absl::string_view entity, absl::string_view row)>
-          visit) const override {
-    return views_.Scan(RowsOf(view), prefix, after, as_of, visit);
-  }
-
- private:
-  const storage::ViewId& RowsOf(const storage::ViewId& view) const {
-    for (const storage::ViewId& rows : rows_) {
-      if (rows.name == view.name) return rows;
-    }
-    return view;
-  }
-
-  const storage::ViewReader& views_;
-  const std::vector<storage::ViewId> rows_;
-};
+  return view;
+}
 
 ServingViews::ServingViews(const storage::ViewReader& views)
     : views_(views),
-      newest_(std::make_shared<Reader>(views, std::vector<storage::ViewId>())) {
-}
+      newest_(std::make_shared<ServingReader>(
+          views, std::vector<storage::ViewId>())) {}
 
-std::shared_ptr<const storage::ViewReader> ServingViews::Open() const {
+std::shared_ptr<const ServingReader> ServingViews::Open() const {
   absl::MutexLock lock(&mutex_);
   return newest_;
 }
 
 void ServingViews::Serve(std::vector<storage::ViewId> rows) {
   // What the lock must not wait for: the end of a reader.
-  std::shared_ptr<const Reader> former;
+  std::shared_ptr<const ServingReader> former;
   absl::MutexLock lock(&mutex_);
   if (newest_->rows() == rows) return;
   for (const storage::ViewId& served : newest_->rows()) {
@@ -61,7 +48,7 @@ void ServingViews::Serve(std::vector<storage::ViewId> rows) {
   }
   older_.emplace_back(newest_number_, newest_);
   former = std::move(newest_);
-  newest_ = std::make_shared<Reader>(views_, std::move(rows));
+  newest_ = std::make_shared<ServingReader>(views_, std::move(rows));
   ++newest_number_;
 }
 

@@ -1,11 +1,15 @@
 #include "server/services/admin_service.h"
 
 #include <algorithm>
+#include <functional>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "server/domain/errors.h"
+#include "server/services/raw_request.h"
+#include "server/services/stream_writer.h"
 #include "server/services/unary_call.h"
 #include "storage/base/status_macros.h"
 #include "storage/log/record_codec.h"
@@ -50,12 +54,13 @@ absl::StatusOr<absl::Time> RecordedAtOf(const storage::EventLog& log,
 }  // namespace
 
 AdminService::AdminService(const storage::EventLog& log, Projector& projector,
-                           const Hub& hub, const storage::Clock& clock,
-                           Identity identity,
+                           const Hub& hub, ViewVerifier& verifier,
+                           const storage::Clock& clock, Identity identity,
                            AddCommitMetrics add_commit_metrics)
     : log_(log),
       projector_(projector),
       hub_(hub),
+      verifier_(verifier),
       clock_(clock),
       identity_(std::move(identity)),
       add_commit_metrics_(std::move(add_commit_metrics)) {}
@@ -95,6 +100,17 @@ grpc::ServerUnaryReactor* AdminService::GetServerMetrics(
                      [&](Answer<apipb::GetServerMetricsResponse> answer) {
                        answer(Metrics());
                      });
+}
+
+grpc::ServerWriteReactor<grpc::ByteBuffer>* AdminService::VerifyViews(
+    grpc::CallbackServerContext* /*context*/, const grpc::ByteBuffer* bytes) {
+  return StreamWriter::Start(
+      [&](std::function<void()> ready)
+          -> absl::StatusOr<std::unique_ptr<MessageSource>> {
+        apipb::VerifyViewsRequest request;
+        YORIAI_RETURN_IF_ERROR(ParseRequest(*bytes, "VerifyViews", request));
+        return verifier_.Verify(request, std::move(ready));
+      });
 }
 
 absl::StatusOr<apipb::GetServerStatusResponse> AdminService::Status() const {

@@ -8,6 +8,7 @@
 #include "absl/time/time.h"
 #include "proto/namespaces.h"
 #include "server/projections/projector.h"
+#include "server/services/view_verifier.h"
 #include "server/subscriptions/hub.h"
 #include "storage/base/clock.h"
 #include "storage/log/event_log.h"
@@ -18,7 +19,12 @@ namespace yoriai::server {
 // How the server is, for those who run it.
 //
 // Threads: any. All must outlive this.
-class AdminService final : public apipb::AdminService::CallbackService {
+class AdminService final
+    : public apipb::AdminService::WithCallbackMethod_GetServerStatus<
+          apipb::AdminService::WithCallbackMethod_RebuildProjection<
+              apipb::AdminService::WithCallbackMethod_GetServerMetrics<
+                  apipb::AdminService::WithRawCallbackMethod_VerifyViews<
+                      apipb::AdminService::Service>>>> {
  public:
   // What does not change while the server runs.
   struct Identity {
@@ -33,7 +39,8 @@ class AdminService final : public apipb::AdminService::CallbackService {
       std::function<void(apipb::GetServerMetricsResponse&)>;
 
   AdminService(const storage::EventLog& log, Projector& projector,
-               const Hub& hub, const storage::Clock& clock, Identity identity,
+               const Hub& hub, ViewVerifier& verifier,
+               const storage::Clock& clock, Identity identity,
                AddCommitMetrics add_commit_metrics);
 
   grpc::ServerUnaryReactor* GetServerStatus(
@@ -50,6 +57,10 @@ class AdminService final : public apipb::AdminService::CallbackService {
       const apipb::GetServerMetricsRequest* request,
       apipb::GetServerMetricsResponse* response) override;
 
+  grpc::ServerWriteReactor<grpc::ByteBuffer>* VerifyViews(
+      grpc::CallbackServerContext* context,
+      const grpc::ByteBuffer* request) override;
+
  private:
   using Projections =
       google::protobuf::RepeatedPtrField<apipb::ProjectionStatus>;
@@ -62,6 +73,7 @@ class AdminService final : public apipb::AdminService::CallbackService {
   const storage::EventLog& log_;
   Projector& projector_;
   const Hub& hub_;
+  ViewVerifier& verifier_;
   const storage::Clock& clock_;
   const Identity identity_;
   const AddCommitMetrics add_commit_metrics_;

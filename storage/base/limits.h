@@ -57,6 +57,11 @@ inline constexpr size_t kNewestRowsBytesMax = 32u << 20;
 // them again takes well under a second: so long does the first answer wait.
 inline constexpr size_t kUnflushedEventsMax = 50'000;
 
+// Views that are folded to be compared, and serve nobody: what is not yet in a
+// file, and what the disk must have left beside them.
+inline constexpr size_t kScratchWriteBufferBytes = 16u << 20;
+inline constexpr uint64_t kScratchDiskReserveBytes = 2 * kDiskReserveBytes;
+
 // One message of Read and Subscribe.
 inline constexpr size_t kReadMessageEventsMax = 1'000;
 inline constexpr size_t kReadMessageBytesMax = 256u << 10;
@@ -87,6 +92,8 @@ inline constexpr size_t kProvenRecordsMax = 1'000;
 // gRPC messages that the server takes.
 inline constexpr size_t kRequestBytesMax = kAppendBytesMax + (1u << 20);
 
+static_assert(kScratchDiskReserveBytes > kDiskReserveBytes,
+              "appends must not be the first to notice a full disk");
 static_assert(kCommitBatchBytesMax >= kAppendBytesMax,
               "the largest append must fit into one batch");
 static_assert(kCommitBatchEventsMax >= kAppendEventsMax,

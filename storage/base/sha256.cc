@@ -9,10 +9,6 @@
 namespace yoriai::storage {
 namespace {
 
-struct FreeContext {
-  void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
-};
-
 // OpenSSL 3 looks an algorithm up by name whenever it is asked for, which takes
 // longer than hashing an event does. This is asked once.
 const EVP_MD* Algorithm() {
@@ -24,19 +20,45 @@ const EVP_MD* Algorithm() {
 
 }  // namespace
 
-Sha256Digest Sha256Of(std::initializer_list<absl::string_view> parts) {
-  thread_local const std::unique_ptr<EVP_MD_CTX, FreeContext> context(
-      EVP_MD_CTX_new());
-  YORIAI_CHECK(context != nullptr) << "no memory to hash with";
-  Sha256Digest digest;
-  bool done = EVP_DigestInit_ex(context.get(), Algorithm(), nullptr) == 1;
-  for (const absl::string_view part : parts) {
-    done =
-        done && EVP_DigestUpdate(context.get(), part.data(), part.size()) == 1;
+struct Sha256::Context {
+  struct Free {
+    void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
+  };
+
+  void Begin() const {
+    YORIAI_CHECK(EVP_DigestInit_ex(digest.get(), Algorithm(), nullptr) == 1)
+        << "SHA-256 failed";
   }
-  done = done && EVP_DigestFinal_ex(context.get(), digest.data(), nullptr) == 1;
-  YORIAI_CHECK(done) << "SHA-256 failed";
+
+  const std::unique_ptr<EVP_MD_CTX, Free> digest{EVP_MD_CTX_new()};
+};
+
+Sha256::Sha256() : context_(std::make_unique<Context>()) {
+  YORIAI_CHECK(context_->digest != nullptr) << "no memory to hash with";
+  context_->Begin();
+}
+
+Sha256::~Sha256() = default;
+
+void Sha256::Update(absl::string_view bytes) {
+  YORIAI_CHECK(
+      EVP_DigestUpdate(context_->digest.get(), bytes.data(), bytes.size()) == 1)
+      << "SHA-256 failed";
+}
+
+Sha256Digest Sha256::Finish() {
+  Sha256Digest digest;
+  YORIAI_CHECK(
+      EVP_DigestFinal_ex(context_->digest.get(), digest.data(), nullptr) == 1)
+      << "SHA-256 failed";
+  context_->Begin();
   return digest;
+}
+
+Sha256Digest Sha256Of(std::initializer_list<absl::string_view> parts) {
+  thread_local Sha256 hash;
+  for (const absl::string_view part : parts) hash.Update(part);
+  return hash.Finish();
 }
 
 uint64_t FirstNumberOf(const Sha256Digest& digest) {

@@ -7,21 +7,13 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "storage/merkle/note.h"
+#include "storage/merkle/take_line.h"
 
 namespace yoriai::storage {
 namespace {
 
 constexpr absl::string_view kHeadline = "c2sp.org/tlog-proof@v1";
 constexpr size_t kHashesMax = 63;
-
-// Takes the next line, without its newline, off `text`. nullopt: no newline.
-std::optional<absl::string_view> TakeLine(absl::string_view& text) {
-  const size_t end = text.find('\n');
-  if (end == absl::string_view::npos) return std::nullopt;
-  const absl::string_view line = text.substr(0, end);
-  text.remove_prefix(end + 1);
-  return line;
-}
 
 }  // namespace
 

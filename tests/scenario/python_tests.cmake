@@ -13,6 +13,15 @@ add_test(NAME demo_test
 set_tests_properties(recount_test demo_test PROPERTIES
   LABELS scenario TIMEOUT 300 ENVIRONMENT PYTHONDONTWRITEBYTECODE=1)
 
+# The demonstration, audited by somebody who trusts nobody.
+add_test(NAME demo_audit_test
+  COMMAND Python3::Interpreter demo_audit_test.py --yoriai $<TARGET_FILE:yoriai>
+    --yoriai-verify $<TARGET_FILE:yoriai-verify>
+    --yoriaid $<TARGET_FILE:yoriaid> --root ${CMAKE_SOURCE_DIR}
+  WORKING_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR})
+set_tests_properties(demo_audit_test PROPERTIES
+  LABELS scenario TIMEOUT 300 ENVIRONMENT PYTHONDONTWRITEBYTECODE=1)
+
 # A client that nobody here wrote.
 add_test(NAME buf_curl_test
   COMMAND Python3::Interpreter buf_curl_test.py

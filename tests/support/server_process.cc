@@ -74,33 +74,14 @@ bool AwaitFile(const std::filesystem::path& path, int inotify_fd,
 
 }  // namespace
 
-absl::StatusOr<std::unique_ptr<ServerProcess>> ServerProcess::Start(
-    const std::string& data_dir, const std::string& listen) {
-  std::filesystem::create_directories(data_dir);
-  const std::filesystem::path port_file =
-      std::filesystem::path(data_dir).parent_path() /
-      absl::StrCat(std::filesystem::path(data_dir).filename().string(),
-                   ".port");
-  const std::filesystem::path http_port_file =
-      absl::StrCat(port_file.string(), ".http");
-  std::filesystem::remove(port_file);
-
+absl::StatusOr<pid_t> StartProgram(std::vector<std::string> words,
+                                   const std::string& file) {
+  std::filesystem::remove(file);
   const int inotify_fd = inotify_init1(IN_CLOEXEC);
   absl::Cleanup close_inotify = [inotify_fd] { close(inotify_fd); };
-  inotify_add_watch(inotify_fd, port_file.parent_path().c_str(),
+  inotify_add_watch(inotify_fd,
+                    std::filesystem::path(file).parent_path().c_str(),
                     IN_CREATE | IN_MOVED_TO | IN_CLOSE_WRITE);
-
-  std::vector<std::string> words = {YORIAI_SERVER_PROGRAM,
-                                    "--data-dir",
-                                    data_dir,
-                                    "--listen",
-                                    listen,
-                                    "--port-file",
-                                    port_file.string(),
-                                    "--http-listen",
-                                    "127.0.0.1:0",
-                                    "--http-port-file",
-                                    http_port_file.string()};
   pid_t pid = 0;
   if (posix_spawn(&pid, words[0].c_str(), nullptr, nullptr,
                   Pointers(words).data(), environ) != 0) {
@@ -108,11 +89,37 @@ absl::StatusOr<std::unique_ptr<ServerProcess>> ServerProcess::Start(
   }
   const int process_fd = static_cast<int>(syscall(SYS_pidfd_open, pid, 0));
   absl::Cleanup close_process = [process_fd] { close(process_fd); };
+  if (AwaitFile(file, inotify_fd, process_fd)) return pid;
+  EndProgram(pid, SIGKILL);
+  return absl::UnavailableError(absl::StrCat(words[0], " did not serve"));
+}
 
-  auto server = std::unique_ptr<ServerProcess>(new ServerProcess(pid, ""));
-  if (!AwaitFile(port_file, inotify_fd, process_fd)) {
-    return absl::UnavailableError("the server did not serve");
-  }
+int EndProgram(pid_t pid, int signal) {
+  kill(pid, signal);
+  return WaitFor(pid);
+}
+
+absl::StatusOr<std::unique_ptr<ServerProcess>> ServerProcess::Start(
+    const std::string& data_dir, const std::string& listen,
+    const std::vector<std::string>& options) {
+  std::filesystem::create_directories(data_dir);
+  const std::string port_file = absl::StrCat(data_dir, ".port");
+  const std::string http_port_file = absl::StrCat(port_file, ".http");
+  std::vector<std::string> words = {YORIAI_SERVER_PROGRAM,
+                                    "--data-dir",
+                                    data_dir,
+                                    "--listen",
+                                    listen,
+                                    "--port-file",
+                                    port_file,
+                                    "--http-listen",
+                                    "127.0.0.1:0",
+                                    "--http-port-file",
+                                    http_port_file};
+  words.insert(words.end(), options.begin(), options.end());
+  const absl::StatusOr<pid_t> pid = StartProgram(std::move(words), port_file);
+  if (!pid.ok()) return pid.status();
+  auto server = std::unique_ptr<ServerProcess>(new ServerProcess(*pid));
   std::ifstream file(port_file);
   std::ifstream http_file(http_port_file);
   int port = 0;
@@ -126,18 +133,11 @@ absl::StatusOr<std::unique_ptr<ServerProcess>> ServerProcess::Start(
 }
 
 void ServerProcess::Kill() {
-  if (pid_ == 0) return;
-  kill(pid_, SIGKILL);
-  WaitFor(pid_);
-  pid_ = 0;
+  if (pid_ != 0) EndProgram(std::exchange(pid_, 0), SIGKILL);
 }
 
 int ServerProcess::Terminate() {
-  if (pid_ == 0) return -1;
-  kill(pid_, SIGTERM);
-  const int exit_code = WaitFor(pid_);
-  pid_ = 0;
-  return exit_code;
+  return pid_ == 0 ? -1 : EndProgram(std::exchange(pid_, 0), SIGTERM);
 }
 
 absl::StatusOr<ProgramResult> RunProgram(

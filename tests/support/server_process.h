@@ -18,10 +18,11 @@ namespace yoriai::test {
 class ServerProcess final {
  public:
   // Starts the server on `data_dir` and waits until it serves. `listen` is for
-  // a server that shall come back where another one was. UNAVAILABLE: it
-  // ended, or did not serve in time.
+  // a server that shall come back where another one was; `options` are further
+  // ones. UNAVAILABLE: it ended, or did not serve in time.
   static absl::StatusOr<std::unique_ptr<ServerProcess>> Start(
-      const std::string& data_dir, const std::string& listen = "127.0.0.1:0");
+      const std::string& data_dir, const std::string& listen = "127.0.0.1:0",
+      const std::vector<std::string>& options = {});
 
   ~ServerProcess() { Kill(); }
   ServerProcess(const ServerProcess&) = delete;
@@ -41,13 +42,22 @@ class ServerProcess final {
   int Terminate();
 
  private:
-  ServerProcess(pid_t pid, std::string address)
-      : pid_(pid), address_(std::move(address)) {}
+  explicit ServerProcess(pid_t pid) : pid_(pid) {}
 
   pid_t pid_;  // 0 once it has ended.
   std::string address_;
   std::string http_address_;
 };
+
+// Starts a program, its path and what it is told, and waits until it writes
+// `file`, which is removed before. UNAVAILABLE: it ended, or did not write in
+// time; either way it is gone.
+absl::StatusOr<pid_t> StartProgram(std::vector<std::string> words,
+                                   const std::string& file);
+
+// Sends a signal to a process of ours, waits for its end, and returns its exit
+// code; -1 if a signal ended it.
+int EndProgram(pid_t pid, int signal);
 
 // Runs `program` with `arguments` to its end. Nothing is written to its
 // standard input.

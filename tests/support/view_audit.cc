@@ -3,16 +3,13 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <map>
 #include <memory>
-#include <utility>
-#include <vector>
 
-#include "absl/strings/escaping.h"
 #include "server/domain/recorded_event.h"
 #include "server/projections/all_projections.h"
 #include "server/projections/view_builds.h"
 #include "server/projections/view_draft.h"
+#include "server/projections/view_verification.h"
 #include "storage/db/rocks_database.h"
 #include "storage/db/views_database.h"
 #include "storage/log/record_codec.h"
@@ -24,21 +21,6 @@ namespace yoriai::test {
 namespace {
 
 using storage::Position;
-
-using Rows = std::map<std::string, std::string>;
-
-Rows RowsOf(const storage::ViewReader& views, const storage::ViewId& view,
-            Position as_of) {
-  Rows rows;
-  const absl::Status status =
-      views.Scan(view, "", "", as_of,
-                 [&rows](absl::string_view entity, absl::string_view row) {
-                   rows.emplace(std::string(entity), std::string(row));
-                   return true;
-                 });
-  EXPECT_TRUE(status.ok()) << status;
-  return rows;
-}
 
 // Folds the log from zero up to `last`, one event at a time, as simply as can
 // be.
@@ -63,17 +45,6 @@ void FoldFromZero(const storage::EventLog& log,
   ASSERT_TRUE(draft.status().ok()) << draft.status();
   if (last == Position::kBeforeFirst) return;
   ASSERT_TRUE(views.Apply({draft.TakeChange()}).ok());
-}
-
-void ExpectEqualRows(const storage::ViewId& view, const Rows& kept,
-                     const Rows& folded) {
-  for (const auto& [entity, row] : folded) {
-    const auto found = kept.find(entity);
-    EXPECT_TRUE(found != kept.end() && found->second == row)
-        << view.name << ": " << absl::CEscape(entity)
-        << " is not what a fold from zero gives";
-  }
-  EXPECT_EQ(kept.size(), folded.size()) << view.name << " has other rows";
 }
 
 }  // namespace
@@ -108,8 +79,14 @@ void ExpectViewsEqualFoldFromZero(const std::string& data_dir) {
         << rows.name << " is beyond the log";
     storage::MemoryViewStore folded;
     FoldFromZero(**log, **projection, *position, folded);
-    ExpectEqualRows(rows, RowsOf(kept, rows, *position),
-                    RowsOf(folded, (*projection)->view(), *position));
+    const auto comparison =
+        server::CompareRows({kept, rows}, {folded, (*projection)->view()},
+                            *position, [] { return absl::OkStatus(); });
+    ASSERT_TRUE(comparison.ok()) << comparison.status();
+    EXPECT_EQ(comparison->first_difference, "")
+        << "the first row of " << rows.name
+        << " that is not what a fold from zero gives";
+    EXPECT_EQ(comparison->serving, comparison->folded) << rows.name;
   }
 }
 

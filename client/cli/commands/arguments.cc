@@ -1,5 +1,6 @@
 #include "client/cli/commands/arguments.h"
 
+#include "absl/strings/numbers.h"
 #include "client/cli/help.h"
 #include "client/cli/recording.h"
 
@@ -66,6 +67,18 @@ CLI::Option* AddNumber(CLI::App& command, const Session& session,
   return command.add_option(name, number, session.words()(what))
       ->type_name("N")
       ->check(CLI::Range(first, last).description(""));
+}
+
+CLI::Validator WholeNumber(uint64_t min, const std::string& message) {
+  return CLI::Validator(
+      [min, message](std::string& text) {
+        // CLI11 itself takes "-1" for the greatest number that there is.
+        uint64_t number;
+        return absl::SimpleAtoi(text, &number) && number >= min
+                   ? std::string()
+                   : message + ": " + text;
+      },
+      "");
 }
 
 }  // namespace yoriai::cli

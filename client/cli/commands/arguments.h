@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -61,5 +62,8 @@ CLI::Option* AddFiscalYear(CLI::App& command, const Session& session,
 CLI::Option* AddNumber(CLI::App& command, const Session& session,
                        const char* name, int& number, int first, int last,
                        const Phrase& what);
+
+// Takes whole numbers from `min` on, and says `message` of anything else.
+CLI::Validator WholeNumber(uint64_t min, const std::string& message);
 
 }  // namespace yoriai::cli

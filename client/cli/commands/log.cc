@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "absl/strings/str_cat.h"
+#include "client/cli/commands/arguments.h"
 #include "client/cli/commands/commands.h"
 #include "client/cli/commands/log_events.h"
 #include "client/cli/commands/log_proofs.h"

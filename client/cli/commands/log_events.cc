@@ -1,6 +1,5 @@
 #include "client/cli/commands/log_events.h"
 
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_format.h"
 #include "client/cli/dates.h"
 #include "client/cli/help.h"
@@ -60,17 +59,6 @@ void PrintEvent(Session& session, const apipb::RecordedEvent& event) {
     session.out() << "  " << Harmless(event.event().header().note());
   }
   session.out() << "\n";
-}
-
-CLI::Validator WholeNumber(uint64_t min, const std::string& message) {
-  return CLI::Validator(
-      [min, message](std::string& text) {
-        uint64_t number;
-        return absl::SimpleAtoi(text, &number) && number >= min
-                   ? std::string()
-                   : message + ": " + text;
-      },
-      "");
 }
 
 }  // namespace yoriai::cli

@@ -32,8 +32,4 @@ apipb::Filter FilterOf(const EventChoice& choice);
 // the widest of all.
 void PrintEvent(Session& session, const apipb::RecordedEvent& event);
 
-// Takes whole numbers from `min` on. CLI11 takes "-1" for the greatest number
-// that there is.
-CLI::Validator WholeNumber(uint64_t min, const std::string& message);
-
 }  // namespace yoriai::cli

@@ -6,6 +6,7 @@
 #include "absl/strings/str_join.h"
 #include "client/cli/commands/commands.h"
 #include "client/cli/commands/server_watch.h"
+#include "client/cli/commands/server_witnesses.h"
 #include "client/cli/dates.h"
 #include "client/cli/help.h"
 #include "client/cli/output/json.h"
@@ -131,6 +132,7 @@ void AddServerCommands(CLI::App& app, Session& session) {
     session.Choose([&session, view] { return Rebuild(session, *view); });
   });
   AddServerWatchCommand(group, session);
+  AddServerWitnessCommands(group, session);
 }
 
 }  // namespace yoriai::cli

@@ -271,7 +271,52 @@ class FakeAdmin final : public apipb::AdminService::Service {
     return grpc::Status::OK;
   }
 
+  grpc::Status VerifyViews(
+      grpc::ServerContext*, const apipb::VerifyViewsRequest* request,
+      grpc::ServerWriter<apipb::VerifyViewsResponse>* writer) override {
+    verify_asked_ = *request;
+    for (const uint64_t folded : {0, 312}) {
+      apipb::VerifyViewsResponse response;
+      response.mutable_progress()->set_events_folded(folded);
+      response.mutable_progress()->set_events_total(312);
+      if (!request->digests_only()) writer->Write(response);
+    }
+    for (const apipb::ViewVerdict& verdict : verdicts_) {
+      apipb::VerifyViewsResponse response;
+      *response.mutable_verdict() = verdict;
+      writer->Write(response);
+    }
+    return verify_answer_;
+  }
+
   int asked_ = 0;
+  apipb::VerifyViewsRequest verify_asked_;
+  std::vector<apipb::ViewVerdict> verdicts_;
+  grpc::Status verify_answer_;
+};
+
+// Answers what a test puts into it.
+class FakeAudit final : public apipb::AuditService::Service {
+ public:
+  grpc::Status RequestCosignatures(
+      grpc::ServerContext*, const apipb::RequestCosignaturesRequest*,
+      apipb::RequestCosignaturesResponse* response) override {
+    *response = outcomes_;
+    return status_;
+  }
+
+  grpc::Status ListCheckpoints(
+      grpc::ServerContext*, const apipb::ListCheckpointsRequest* request,
+      apipb::ListCheckpointsResponse* response) override {
+    asked_ = *request;
+    *response = checkpoints_;
+    return status_;
+  }
+
+  apipb::RequestCosignaturesResponse outcomes_;
+  apipb::ListCheckpointsRequest asked_;
+  apipb::ListCheckpointsResponse checkpoints_;
+  grpc::Status status_;
 };
 
 // Two events, each on two lines.
@@ -295,6 +340,7 @@ class CliTest : public testing::Test {
     builder.RegisterService(&duties_);
     builder.RegisterService(&journal_);
     builder.RegisterService(&admin_);
+    builder.RegisterService(&audit_);
     server_ = builder.BuildAndStart();
   }
 
@@ -307,6 +353,7 @@ class CliTest : public testing::Test {
         .in = in,
         .out = out_,
         .err = err_,
+        .err_is_terminal = err_is_terminal_,
         .reader_left = [this] { return reader_left_; },
         .variable =
             [this](const char* name) {
@@ -357,11 +404,13 @@ class CliTest : public testing::Test {
   FakeDuties duties_;
   FakeJournal journal_;
   FakeAdmin admin_;
+  FakeAudit audit_;
   std::unique_ptr<grpc::Server> server_;
   std::map<std::string, std::string> variables_ = {
       {"YORIAI_ORGANISATION", "federation"}};
   std::string in_;
   bool reader_left_ = false;
+  bool err_is_terminal_ = false;
   std::ostringstream out_;
   std::ostringstream err_;
 };

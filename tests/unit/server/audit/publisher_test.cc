@@ -83,10 +83,9 @@ class PublisherTest : public testing::Test {
         std::make_unique<ScriptedWitness>(name, std::move(script)));
   }
 
-  Publisher& Start() {
-    publisher_ =
-        std::make_unique<Publisher>(log_, auditor_, checkpoints_, clock_,
-                                    absl::Hours(1), std::move(witnesses_));
+  Publisher& Start(absl::Duration interval = absl::Hours(1)) {
+    publisher_ = std::make_unique<Publisher>(
+        log_, auditor_, checkpoints_, clock_, interval, std::move(witnesses_));
     publisher_->Start();
     return *publisher_;
   }
@@ -149,6 +148,68 @@ TEST_F(PublisherTest, AQuietLogHasOneCheckpoint) {
   EXPECT_THAT(PublishedSizes(), ElementsAre(3));
   EXPECT_EQ((*publisher_->Newest())->published_at().seconds(),
             absl::ToUnixSeconds(kTen));
+}
+
+TEST_F(PublisherTest, AQuietLogHasOneCheckpointHoweverOftenItIsLookedAt) {
+  int asked = 0;
+  absl::Notification looked_often;
+  // Asked at every look, since it never cosigns.
+  Add("miyagi",
+      [&](const auto&, const auto&,
+          const auto&) -> absl::StatusOr<storage::NoteSignature> {
+        if (++asked == 20) looked_often.Notify();
+        return absl::UnavailableError("not today");
+      });
+  Append(3);
+  Start(absl::Milliseconds(1));
+
+  looked_often.WaitForNotification();
+
+  EXPECT_THAT(PublishedSizes(), ElementsAre(3));
+  publisher_->Stop();
+}
+
+TEST_F(PublisherTest, AGrowingLogHasOneCheckpointForEachRound) {
+  Start();
+  YORIAI_ASSERT_OK(PublishNow());
+  for (const int events : {100, 1, 50}) {
+    Append(events);
+    YORIAI_ASSERT_OK(PublishNow());
+  }
+
+  EXPECT_THAT(PublishedSizes(), ElementsAre(151, 101, 100, 0));
+}
+
+TEST_F(PublisherTest, PublishesByItselfWhatWasAppended) {
+  absl::Notification asked;
+  Add("miyagi",
+      [&asked](const auto& key, const auto& request, const auto& stop) {
+        if (request.tree_size == 3) asked.Notify();
+        return Honest(key, request, stop);
+      });
+  Start(absl::Milliseconds(1));
+  Append(3);
+
+  asked.WaitForNotification();
+  publisher_->Stop();
+}
+
+TEST_F(PublisherTest, GoesOnWithWhatWasPublishedBeforeAStop) {
+  Add("miyagi", Honest);
+  Append(3);
+  Start();
+  const std::string note = PublishNow()->checkpoint().note();
+  publisher_.reset();
+  int asked = 0;
+  Add("miyagi",
+      [&asked](const auto& key, const auto& request, const auto& stop) {
+        ++asked;
+        return Honest(key, request, stop);
+      });
+  Start();
+
+  EXPECT_EQ(PublishNow()->checkpoint().note(), note);
+  EXPECT_EQ(asked, 0);
 }
 
 TEST_F(PublisherTest, CosignaturesAreAddedAndKept) {

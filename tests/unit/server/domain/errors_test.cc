@@ -77,6 +77,8 @@ std::vector<Entry> Catalogue() {
        apipb::ERROR_REASON_SUBSCRIBERS_FULL},
       {ReadersFull(256), StatusCode::kResourceExhausted,
        apipb::ERROR_REASON_READERS_FULL},
+      {VerificationUnderWay(), StatusCode::kResourceExhausted,
+       apipb::ERROR_REASON_VERIFICATION_UNDER_WAY},
       {TooManyEvents(100), StatusCode::kResourceExhausted,
        apipb::ERROR_REASON_TOO_MANY_EVENTS},
       {ProofsTooLarge(3u << 20), StatusCode::kResourceExhausted,

@@ -113,5 +113,14 @@ TEST_F(ServingViewsTest, EverythingThatWasReplacedIsUnusedInTheEnd) {
   EXPECT_THAT(serving_.TakeUnused(), UnorderedElementsAre(kOld, kNew));
 }
 
+TEST_F(ServingViewsTest, AReaderKnowsWhichRowsServedWhenItWasOpened) {
+  const auto before = serving_.Open();
+
+  serving_.Serve({kNew, kOther});
+
+  EXPECT_THAT(before->rows(), ElementsAre(kOld, kOther));
+  EXPECT_THAT(serving_.Open()->rows(), ElementsAre(kNew, kOther));
+}
+
 }  // namespace
 }  // namespace yoriai::server

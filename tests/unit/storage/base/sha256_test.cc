@@ -29,6 +29,29 @@ TEST(Sha256, PartsAreHashedAsOne) {
   EXPECT_NE(Sha256Of({"ab"}), Sha256Of({"abc"}));
 }
 
+TEST(Sha256, WhatComesPieceByPieceIsHashedAsOne) {
+  Sha256 hash;
+  EXPECT_EQ(hash.Finish(), Sha256Of({}));
+
+  // More than one block of 64 bytes, cut at every place.
+  const std::string text(150, 'x');
+  for (size_t cut = 0; cut <= text.size(); ++cut) {
+    hash.Update(absl::string_view(text).substr(0, cut));
+    hash.Update(absl::string_view(text).substr(cut));
+    EXPECT_EQ(hash.Finish(), Sha256Of({text})) << cut;
+  }
+}
+
+TEST(Sha256, BeginsAnewWhenFinished) {
+  Sha256 hash;
+  hash.Update("what was before");
+  (void)hash.Finish();
+
+  hash.Update("abc");
+
+  EXPECT_EQ(hash.Finish(), Sha256Of({"abc"}));
+}
+
 TEST(Sha256, BeginsWithItsFirstNumber) {
   EXPECT_EQ(FirstNumberOf(Sha256Of({"abc"})), 0xba7816bf8f01cfea);
 }

@@ -2,7 +2,7 @@
 
 #include <csignal>
 
-namespace yoriai::server {
+namespace yoriai::storage {
 
 // SIGTERM and SIGINT, as something to wait for. Made before the first thread
 // is, so that no thread is interrupted by them.
@@ -20,4 +20,4 @@ class StopSignal final {
   sigset_t signals_;
 };
 
-}  // namespace yoriai::server
+}  // namespace yoriai::storage

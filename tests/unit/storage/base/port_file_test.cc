@@ -1,4 +1,4 @@
-#include "server/app/port_file.h"
+#include "storage/base/port_file.h"
 
 #include <gtest/gtest.h>
 
@@ -8,7 +8,7 @@
 
 #include "tests/support/temp_directory.h"
 
-namespace yoriai::server {
+namespace yoriai::storage {
 namespace {
 
 TEST(PortFile, HoldsThePortAndALineEnd) {
@@ -39,4 +39,4 @@ TEST(PortFile, ThatCannotBeWrittenIsAnError) {
 }
 
 }  // namespace
-}  // namespace yoriai::server
+}  // namespace yoriai::storage

@@ -1,8 +1,8 @@
-#include "server/app/stop_signal.h"
+#include "storage/base/stop_signal.h"
 
 #include "storage/base/check.h"
 
-namespace yoriai::server {
+namespace yoriai::storage {
 
 StopSignal::StopSignal() {
   sigemptyset(&signals_);
@@ -25,4 +25,4 @@ void StopSignal::Await() const {
   }
 }
 
-}  // namespace yoriai::server
+}  // namespace yoriai::storage

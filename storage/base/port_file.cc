@@ -1,4 +1,4 @@
-#include "server/app/port_file.h"
+#include "storage/base/port_file.h"
 
 #include <cerrno>
 #include <cstdio>
@@ -7,7 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 
-namespace yoriai::server {
+namespace yoriai::storage {
 
 absl::Status WritePortFile(const std::string& path, int port) {
   const std::string unfinished = absl::StrCat(path, ".unfinished");
@@ -21,4 +21,4 @@ absl::Status WritePortFile(const std::string& path, int port) {
   return absl::OkStatus();
 }
 
-}  // namespace yoriai::server
+}  // namespace yoriai::storage
