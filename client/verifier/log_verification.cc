@@ -84,7 +84,7 @@ absl::Status LogVerification::HoldAgainst(
                       TextOf(opened.status(), session_.words().language()));
   }
   const TreeHead& earlier = opened->checkpoint.tree;
-  const absl::Status compared = CompareWith(earlier);
+  absl::Status compared = CompareWith(earlier);
   if (absl::IsFailedPrecondition(compared)) {
     return Contradicts(remembered, *note, compared);
   }

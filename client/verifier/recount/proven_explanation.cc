@@ -37,7 +37,7 @@ absl::Status CheckIncluded(const apipb::ProvenRecord& proven,
     }
     hashes.push_back(storage::TreeHashFrom(hash));
   }
-  const absl::Status included =
+  absl::Status included =
       position == 0
           ? absl::FailedPreconditionError("there is no position 0")
           : storage::VerifyInclusion(storage::LeafHash(proven.record()),
@@ -160,13 +160,14 @@ absl::Status CompareAll(const ExplanationOnFile& on_file,
 absl::Status CheckRemade(const ExplanationOnFile& on_file,
                          const std::vector<KnownEvent>& known) {
   std::vector<RecordedEvent> events;
+  events.reserve(known.size());
   for (const KnownEvent& event : known) events.push_back(event.recorded);
   absl::Status closest;
   for (int i = 0; i < kMonths; ++i) {
     const int month = (server::kDefaultFirstMonth - 1 + i) % kMonths + 1;
     const std::optional<Remade> remade = Remake(on_file, events, month);
     if (!remade) continue;
-    const absl::Status compared = CompareAll(on_file, *remade);
+    absl::Status compared = CompareAll(on_file, *remade);
     if (compared.ok()) return compared;
     // What is told is what differs where at least the days fit.
     const bool days_fit =
