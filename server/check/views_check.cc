@@ -1,7 +1,9 @@
 #include "server/check/views_check.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "absl/strings/escaping.h"
@@ -27,11 +29,12 @@ struct KeptView {
   storage::ViewId view;
 };
 
-// Finds what this program's code can fold, and how far all of it is.
+// Finds what this program's code can fold, how far all of it is, and how far
+// the first of it.
 absl::StatusOr<std::vector<KeptView>> Find(
     const storage::ViewStore& kept,
     const std::vector<std::unique_ptr<Projection>>& projections,
-    Position& reached) {
+    Position& reached, Position& furthest) {
   YORIAI_ASSIGN_OR_RETURN(const std::vector<storage::ViewId> present,
                           kept.List());
   std::vector<KeptView> found;
@@ -46,6 +49,7 @@ absl::StatusOr<std::vector<KeptView>> Find(
     // What has just been begun says nothing yet.
     if (position == Position::kBeforeFirst) continue;
     reached = found.empty() ? position : std::min(reached, position);
+    furthest = std::max(furthest, position);
     found.push_back({rows, view});
   }
   return found;
@@ -68,19 +72,29 @@ absl::Status CheckViews(const std::string& data_dir,
       storage::RocksDatabase::Open({.directory = data_dir, .read_only = true}));
   YORIAI_ASSIGN_OR_RETURN(const std::unique_ptr<storage::RocksEventLog> log,
                           storage::RocksEventLog::Open(*database));
-  YORIAI_ASSIGN_OR_RETURN(
-      const std::unique_ptr<storage::ViewsDatabase> views_database,
-      storage::ViewsDatabase::Open(
-          {.directory = storage::ViewsDirectoryOf(data_dir),
-           .federation_id = database->federation_id()}));
-  const storage::RocksViewStore kept(*views_database);
+  const std::string directory = storage::ViewsDirectoryOf(data_dir);
+  // Who deleted them lets the server fold them anew.
+  if (!std::filesystem::exists(directory)) return absl::OkStatus();
+  const absl::StatusOr<std::unique_ptr<storage::ViewsDatabase>> opened =
+      storage::ViewsDatabase::Open({.directory = directory,
+                                    .federation_id = database->federation_id(),
+                                    .keep_what_is_damaged = true});
+  if (absl::IsDataLoss(opened.status())) {
+    report.Add(
+        "views", "",
+        absl::StrCat(opened.status().message(), "; a server folds them anew"));
+    return absl::OkStatus();
+  }
+  if (!opened.ok()) return opened.status();
+  const storage::RocksViewStore kept(**opened);
   const std::vector<std::unique_ptr<Projection>> projections = AllProjections();
   Position position = Position::kBeforeFirst;
+  Position furthest = Position::kBeforeFirst;
   YORIAI_ASSIGN_OR_RETURN(const std::vector<KeptView> views,
-                          Find(kept, projections, position));
-  if (position > log->head().Get()) {
+                          Find(kept, projections, position, furthest));
+  if (furthest > log->head().Get()) {
     report.Add("views", "",
-               absl::StrCat("they are at position ", Number(position),
+               absl::StrCat("one is at position ", Number(furthest),
                             ", and the log ends before it"));
     return absl::OkStatus();
   }

@@ -13,9 +13,9 @@ namespace yoriai::server {
 // not the same. Views of code that this program has not are left out, and so is
 // what lies behind the position that all of them have reached.
 //
-// Views are opened as a server opens them, so what is damaged is emptied; and
-// they are folded beside, in the data directory, which takes as much room as
-// they do until this is done.
+// Damaged views are a fault, and stay as they are; where there are none, there
+// is nothing to hold. They are folded beside, in the data directory, which
+// takes as much room as they do until this is done.
 //
 // UNAVAILABLE: a server has the data open, or the disk refused. DATA_LOSS: the
 // log could not be read. CANCELLED: it was to stop.

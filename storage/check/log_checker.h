@@ -42,9 +42,11 @@ absl::StatusOr<CheckReport> CheckLog(const std::string& directory,
                                      const CheckProgress& progress,
                                      rocksdb::Env* env = nullptr);
 
-// Makes anew what follows from the records: the index and the tree. The records
-// themselves must be readable. Until it is done no server opens the database;
-// if it is cut off, it is done by beginning again.
+// Makes anew what follows from the records: the index and the tree. First all
+// records are read, and if one is not there or cannot be read, nothing is
+// changed: what serving would drop of a damaged write-ahead log stays for
+// whoever can mend it. From then on until it is done no server opens the
+// database; if it is cut off, it is done by beginning again.
 //
 // UNAVAILABLE: a server has it open, or the disk refused. DATA_LOSS: a record
 // is unreadable or missing; the text names its position. CANCELLED: it was to

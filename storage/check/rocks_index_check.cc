@@ -154,9 +154,10 @@ absl::Status CheckTagRows(const RocksDatabase& database,
         if (!entry || std::find(entry->tags.begin(), entry->tags.end(), tag) ==
                           entry->tags.end()) {
           report.Add("tags", row, NoSuchRecord(position));
+        } else {
+          ++found;
         }
       }
-      found += positions->size();
       last_tag = std::string(tag);
       last = positions->back();
     }

@@ -69,15 +69,15 @@ absl::Status WriteEntries(const RocksDatabase& database,
   return Written(database.db().Write(Synced(), &batch));
 }
 
-absl::Status Derive(const RocksDatabase& database,
-                    const CheckProgress& progress) {
+// Hands over every record in its order. DATA_LOSS: one is not there, or cannot
+// be read.
+template <typename Take>
+absl::Status ForEachEntry(const RocksDatabase& database,
+                          const CheckProgress& progress, Take&& take) {
   uint64_t expected = 0;
   database.db().GetIntProperty(database.family(Family::kLog),
                                "rocksdb.estimate-num-keys", &expected);
-  YORIAI_ASSIGN_OR_RETURN(RocksTreeAppender tree,
-                          RocksTreeAppender::Open(database, 0));
   RowWalk rows(database, Family::kLog, expected, progress);
-  std::vector<LogEntry> entries;
   Position last = Position::kBeforeFirst;
   while (rows.Valid()) {
     last = Next(last);
@@ -87,16 +87,38 @@ absl::Status Derive(const RocksDatabase& database,
     }
     YORIAI_ASSIGN_OR_RETURN(LogEntry entry,
                             EntryOf(last, std::string(rows.value())));
-    entries.push_back(std::move(entry));
-    if (entries.size() == kRecordsPerBatch) {
-      YORIAI_RETURN_IF_ERROR(WriteEntries(database, entries, tree));
-      entries.clear();
-    }
+    YORIAI_RETURN_IF_ERROR(take(std::move(entry)));
     YORIAI_RETURN_IF_ERROR(rows.Next());
   }
   CheckReport ending;
   rows.NoteEnd(ending);
   if (!ending.sound()) return absl::DataLossError(ending.listed()[0].what);
+  return absl::OkStatus();
+}
+
+// Changes nothing.
+absl::Status ReadAll(const std::string& directory,
+                     const CheckProgress& progress) {
+  YORIAI_ASSIGN_OR_RETURN(const std::unique_ptr<RocksDatabase> database,
+                          RocksDatabase::Open({.directory = directory,
+                                               .read_only = true,
+                                               .even_if_half_rebuilt = true}));
+  return ForEachEntry(*database, progress,
+                      [](const LogEntry&) { return absl::OkStatus(); });
+}
+
+absl::Status Derive(const RocksDatabase& database,
+                    const CheckProgress& progress) {
+  YORIAI_ASSIGN_OR_RETURN(RocksTreeAppender tree,
+                          RocksTreeAppender::Open(database, 0));
+  std::vector<LogEntry> entries;
+  YORIAI_RETURN_IF_ERROR(ForEachEntry(database, progress, [&](LogEntry entry) {
+    entries.push_back(std::move(entry));
+    if (entries.size() < kRecordsPerBatch) return absl::OkStatus();
+    const absl::Status written = WriteEntries(database, entries, tree);
+    entries.clear();
+    return written;
+  }));
   if (entries.empty()) return absl::OkStatus();
   return WriteEntries(database, entries, tree);
 }
@@ -105,11 +127,10 @@ absl::Status Derive(const RocksDatabase& database,
 
 absl::Status RebuildDerived(const std::string& directory,
                             const CheckProgress& progress) {
-  DatabaseOptions options;
-  options.directory = directory;
-  options.even_if_half_rebuilt = true;
+  YORIAI_RETURN_IF_ERROR(ReadAll(directory, progress));
   YORIAI_ASSIGN_OR_RETURN(const std::unique_ptr<RocksDatabase> database,
-                          RocksDatabase::Open(options));
+                          RocksDatabase::Open({.directory = directory,
+                                               .even_if_half_rebuilt = true}));
   YORIAI_RETURN_IF_ERROR(Begin(*database));
   YORIAI_RETURN_IF_ERROR(Derive(*database, progress));
   return Written(database->db().Delete(

@@ -26,6 +26,33 @@ std::string At(Position position) {
   return absl::StrCat("position ", Number(position));
 }
 
+bool IsName(absl::string_view name, size_t bytes_max) {
+  return !name.empty() && name.size() <= bytes_max &&
+         name.find('\0') == absl::string_view::npos;
+}
+
+// Says what of a record has not the form that docs/formats/log.md promises;
+// empty: nothing.
+std::string FormFault(const logpb::Record& record) {
+  constexpr int32_t kNanosPerMicro = 1'000;
+  constexpr int32_t kNanosPerSecond = 1'000'000'000;
+  const google::protobuf::Timestamp& time = record.recorded_at();
+  if (time.seconds() < 0 || time.nanos() < 0 ||
+      time.nanos() >= kNanosPerSecond || time.nanos() % kNanosPerMicro != 0) {
+    return "its time is not in whole microseconds since 1970";
+  }
+  if (!IsName(record.stream(), kStreamNameBytesMax)) {
+    return "its stream is no name";
+  }
+  if (record.tags_size() > static_cast<int>(kTagsPerEventMax)) {
+    return absl::StrCat("it has ", record.tags_size(), " tags");
+  }
+  for (const std::string& tag : record.tags()) {
+    if (!IsName(tag, kTagBytesMax)) return "one of its tags is no name";
+  }
+  return "";
+}
+
 // Walks over the leaf hashes in the order of the log, row after row.
 class LeafRows final {
  public:
@@ -113,6 +140,8 @@ class RecordCheck final {
                   absl::StrCat("it has ", entry.bytes.size(), " bytes, above ",
                                kRecordBytesMax));
     }
+    const std::string fault = FormFault(*record);
+    if (!fault.empty()) report_.Add(kLog, At(last_), fault);
     const absl::Time recorded_at = RecordedAt(*record);
     if (recorded_at < last_recorded_at_) {
       report_.Add(kLog, At(last_), "it was recorded before the one before it");

@@ -60,7 +60,9 @@ absl::StatusOr<std::unique_ptr<ViewsDatabase>> ViewsDatabase::Open(
   }
   absl::StatusOr<std::unique_ptr<ViewsDatabase>> database =
       OpenWhatIsThere(options);
-  if (database.status().code() != absl::StatusCode::kDataLoss) return database;
+  if (!absl::IsDataLoss(database.status()) || options.keep_what_is_damaged) {
+    return database;
+  }
 
   YORIAI_LOG(Warning) << "the views in " << options.directory
                       << " are folded anew: " << database.status().message();

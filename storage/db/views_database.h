@@ -33,6 +33,9 @@ struct ViewsDatabaseOptions {
   // Rows that are not yet in a sorted file.
   size_t write_buffer_bytes = size_t{64} << 20;
 
+  // What is damaged or not ours is an error (DATA_LOSS) and stays.
+  bool keep_what_is_damaged = false;
+
   // Where the files are: for tests that break disks. Must outlive the
   // database. Null: the machine's file system.
   rocksdb::Env* env = nullptr;
@@ -52,7 +55,8 @@ class ViewsDatabase final {
  public:
   // Opens the database of a directory, or makes it there.
   //
-  // UNAVAILABLE: another server has it open, or the disk refuses.
+  // UNAVAILABLE: another server has it open, or the disk refuses. DATA_LOSS:
+  //     it is damaged, and the options say to keep it.
   static absl::StatusOr<std::unique_ptr<ViewsDatabase>> Open(
       const ViewsDatabaseOptions& options);
 

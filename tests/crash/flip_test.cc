@@ -92,10 +92,9 @@ Outcome OutcomeOf(const std::string& directory, const Rows& sound) {
   if (!report.ok() || !report->sound()) return Outcome::kNoticed;
   const std::optional<Rows> rows = RowsIn(directory);
   if (rows == sound) return Outcome::kWithoutMeaning;
-  // The checker found nothing, so what is there fits together: it can only be
-  // an earlier state of the log.
-  return !rows || TreeOf(*rows) != TreeOf(sound) ? Outcome::kRemembered
-                                                 : Outcome::kMissed;
+  // Whoever remembers the checkpoint notices a log that has become shorter.
+  return rows && TreeOf(*rows).size < TreeOf(sound).size ? Outcome::kRemembered
+                                                         : Outcome::kMissed;
 }
 
 struct Place {

@@ -13,8 +13,8 @@
 #include <memory>
 #include <string>
 
-#include "server/app/port_file.h"
-#include "server/app/stop_signal.h"
+#include "storage/base/port_file.h"
+#include "storage/base/stop_signal.h"
 
 namespace yoriai::bench {
 namespace {
@@ -47,7 +47,7 @@ class EmptyService final : public grpc::CallbackGenericService {
 };
 
 int Serve(const std::string& port_file) {
-  const server::StopSignal stop;
+  const storage::StopSignal stop;
   EmptyService service;
   grpc::ServerBuilder builder;
   int port = 0;
@@ -57,7 +57,7 @@ int Serve(const std::string& port_file) {
   builder.RegisterCallbackGenericService(&service);
   const std::unique_ptr<grpc::Server> server = builder.BuildAndStart();
   if (server == nullptr) return 1;
-  if (!server::WritePortFile(port_file, port).ok()) return 1;
+  if (!storage::WritePortFile(port_file, port).ok()) return 1;
   stop.Await();
   server->Shutdown();
   return 0;

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <iterator>
 #include <memory>
 #include <string>
 
@@ -91,6 +92,40 @@ TEST_F(ViewsCheckTest, ARowThatNoFoldGivesIsNamed) {
   EXPECT_EQ(report.listed()[0].family, "views");
   EXPECT_EQ(report.listed()[0].row, "bodies, row body/invented");
   EXPECT_THAT(report.listed()[0].what, HasSubstr("fold from zero"));
+}
+
+TEST_F(ViewsCheckTest, DamagedViewsAreAFaultAndStay) {
+  const std::string views = storage::ViewsDirectoryOf(fixture_.data_dir());
+  const auto count = [&views] {
+    return std::distance(std::filesystem::directory_iterator(views), {});
+  };
+  std::ptrdiff_t before = 0;
+
+  storage::CheckReport report;
+  std::ptrdiff_t after = 0;
+  fixture_.Restart([&] {
+    for (const auto& file : std::filesystem::directory_iterator(views)) {
+      if (file.path().filename().string().find("MANIFEST") == 0) {
+        std::filesystem::resize_file(file.path(), 10);
+      }
+    }
+    before = count();
+    const absl::Status status = CheckViews(fixture_.data_dir(), {}, report);
+    EXPECT_TRUE(status.ok()) << status;
+    after = count();
+  });
+
+  ASSERT_EQ(report.faults(), 1u);
+  EXPECT_EQ(report.listed()[0].family, "views");
+  EXPECT_GE(after, before);
+}
+
+TEST_F(ViewsCheckTest, WhereThereAreNoViewsThereIsNothingToHold) {
+  const storage::CheckReport report = Check([this] {
+    std::filesystem::remove_all(storage::ViewsDirectoryOf(fixture_.data_dir()));
+  });
+
+  EXPECT_TRUE(report.sound());
 }
 
 TEST_F(ViewsCheckTest, RefusesWhatAServerHasOpen) {

@@ -5,6 +5,8 @@
 #include <rocksdb/write_batch.h>
 
 #include <atomic>
+#include <filesystem>
+#include <fstream>
 #include <functional>
 #include <memory>
 #include <string>
@@ -259,9 +261,14 @@ TEST_F(LogCheckerTest, RebuildingMendsWhatFollowsFromTheRecords) {
 TEST_F(LogCheckerTest, NoServerOpensWhatIsHalfRebuilt) {
   const std::string longer = directory_.Sub("long");
   test::WriteSampleLog(longer, 10'000);
-  const std::atomic<bool> stop{true};
+  std::atomic<bool> stop{false};
+  int said = 0;
   CheckProgress progress;
   progress.stop = &stop;
+  // Twice while everything is read, then while it is written.
+  progress.say = [&](absl::string_view, uint64_t, uint64_t) {
+    stop.store(++said == 3);
+  };
   YORIAI_EXPECT_CODE(RebuildDerived(longer, progress),
                      absl::StatusCode::kCancelled);
 
@@ -282,6 +289,31 @@ TEST_F(LogCheckerTest, RebuildingNeedsEveryRecord) {
   YORIAI_EXPECT_CODE(status, absl::StatusCode::kDataLoss);
   EXPECT_THAT(std::string(status.message()),
               HasSubstr("position 77 is missing"));
+}
+
+TEST_F(LogCheckerTest, RebuildingChangesNothingOfADamagedWriteAheadLog) {
+  const std::string killed = directory_.Sub("killed");
+  test::WriteSampleLog(directory_.Sub("open"), 300, killed);
+  std::filesystem::path wal;
+  for (const auto& file : std::filesystem::directory_iterator(killed)) {
+    if (file.path().extension() == ".log" &&
+        (wal.empty() || file.file_size() > std::filesystem::file_size(wal))) {
+      wal = file.path();
+    }
+  }
+  // In the middle: what lies behind would be dropped by serving.
+  std::fstream bytes(wal, std::ios::in | std::ios::out | std::ios::binary);
+  bytes.seekp(5'000);
+  bytes.put('\xff');
+  bytes.put('\xff');
+  bytes.close();
+  const auto size = std::filesystem::file_size(wal);
+
+  const absl::Status status = RebuildDerived(killed, {});
+
+  YORIAI_EXPECT_CODE(status, absl::StatusCode::kDataLoss);
+  EXPECT_EQ(std::filesystem::file_size(wal), size);
+  EXPECT_FALSE(CheckLog(killed, {})->sound());
 }
 
 TEST(Difference, NamesTheFirstWrongByte) {
