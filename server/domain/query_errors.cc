@@ -127,9 +127,10 @@ absl::Status ProofsTooLarge(size_t bytes_max) {
       {absl::StrCat("records and proofs are more than ", mib,
                     " MiB; accepted: fewer records at once, or the whole log "
                     "as yoriai log export writes it"),
-       absl::StrCat("記録と証明が ", mib,
-                    " MiB を超えています。記録の数を減らすか、yoriai log export "
-                    "で記録全体を書き出してください。")},
+       absl::StrCat(
+           "記録と証明が ", mib,
+           " MiB を超えています。記録の数を減らすか、yoriai log export "
+           "で記録全体を書き出してください。")},
       {{"bytes_max", absl::StrCat(bytes_max)}});
 }
 
