@@ -1,5 +1,7 @@
 #include "server/services/verification_messages.h"
 
+#include <memory>
+#include <string>
 #include <utility>
 
 namespace yoriai::server {

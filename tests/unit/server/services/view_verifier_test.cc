@@ -35,6 +35,12 @@ class Caller final {
   Caller(ViewVerifier& verifier, const apipb::VerifyViewsRequest& request)
       : stream_(verifier.Verify(request, [this] { NoteReady(); })) {}
 
+  // Whoever is just saying that something is ready is done when this has it.
+  ~Caller() { absl::MutexLock lock(&mutex_); }
+
+  Caller(const Caller&) = delete;
+  Caller& operator=(const Caller&) = delete;
+
   absl::Status accepted() const { return stream_.status(); }
 
   // Reads to the end, and returns its status.
@@ -82,7 +88,6 @@ class Caller final {
   bool ready_ ABSL_GUARDED_BY(mutex_) = false;
   std::vector<uint64_t> progress_;
   std::vector<apipb::ViewVerdict> verdicts_;
-  // Last: it may call until it is gone.
   absl::StatusOr<std::unique_ptr<MessageSource>> stream_;
 };
 
