@@ -28,10 +28,18 @@ std::string LogsDirectoryOf(const std::string& directory) {
   return absl::StrCat(directory, "/logs");
 }
 
+std::string OriginsDirectoryOf(const std::string& directory) {
+  return absl::StrCat(directory, "/origins");
+}
+
+std::string EvidenceDirectoryOf(const std::string& directory) {
+  return absl::StrCat(directory, "/evidence");
+}
+
 // The file of a log. The name of an origin can be anything, a hash cannot.
 std::string PathOf(const std::string& directory, absl::string_view origin) {
   const storage::Sha256Digest hash = storage::Sha256Of({origin});
-  return absl::StrCat(LogsDirectoryOf(directory), "/",
+  return absl::StrCat(directory, "/",
                       absl::BytesToHexString(storage::BytesOf(hash)));
 }
 
@@ -121,13 +129,15 @@ absl::StatusOr<std::unique_ptr<State>> State::Open(const std::string& directory,
   YORIAI_RETURN_IF_ERROR(MakeDirectory(directory, fs::perms::owner_all));
   YORIAI_ASSIGN_OR_RETURN(std::unique_ptr<storage::DirectoryLock> lock,
                           storage::DirectoryLock::Take(directory));
+  // Before the key: making that syncs the directory that has all of them.
+  for (const std::string& within :
+       {OriginsDirectoryOf(directory), EvidenceDirectoryOf(directory)}) {
+    YORIAI_RETURN_IF_ERROR(MakeDirectory(within, fs::perms::owner_all));
+  }
   YORIAI_ASSIGN_OR_RETURN(storage::SigningKey key,
                           OpenKey(directory, key_name));
-  std::unique_ptr<State> state(
+  return std::unique_ptr<State>(
       new State(directory, std::move(lock), std::move(key)));
-  YORIAI_RETURN_IF_ERROR(
-      MakeDirectory(state->evidence_directory(), fs::perms::owner_all));
-  return state;
 }
 
 State::State(std::string directory,
@@ -138,12 +148,12 @@ State::State(std::string directory,
       key_(std::move(key)) {}
 
 std::string State::evidence_directory() const {
-  return absl::StrCat(directory_, "/evidence");
+  return EvidenceDirectoryOf(directory_);
 }
 
 absl::StatusOr<std::optional<storage::SignedCheckpoint>> State::Last(
     const storage::VerifierKey& log) const {
-  const std::string path = PathOf(directory_, log.name());
+  const std::string path = PathOf(LogsDirectoryOf(directory_), log.name());
   const auto damaged = [&path, &log](const absl::Status& why) {
     return absl::DataLossError(absl::StrCat(
         path, " should have the last checkpoint of ", log.ToString(), ": ",
@@ -156,16 +166,36 @@ absl::StatusOr<std::optional<storage::SignedCheckpoint>> State::Last(
       storage::ReadWholeFile(path, storage::kNoteBytesMax);
   if (absl::IsFailedPrecondition(note.status())) return damaged(note.status());
   if (!note.ok()) return note.status();
-  if (!*note) return std::nullopt;
+  if (!*note) {
+    YORIAI_ASSIGN_OR_RETURN(
+        const std::optional<std::string> origin,
+        storage::ReadWholeFile(
+            PathOf(OriginsDirectoryOf(directory_), log.name()),
+            storage::kNoteBytesMax));
+    if (origin) return damaged(absl::NotFoundError("it is missing"));
+    return std::nullopt;
+  }
   absl::StatusOr<storage::SignedCheckpoint> last = OpenOwn(**note, log);
   if (!last.ok()) return damaged(last.status());
+  // A crash in Keep() may have come between the two.
+  YORIAI_RETURN_IF_ERROR(RememberOrigin(log.name()));
   return *std::move(last);
 }
 
 absl::Status State::Keep(const storage::SignedCheckpoint& checkpoint) {
-  return storage::ReplaceFile(PathOf(directory_, checkpoint.checkpoint.origin),
-                              storage::FormatNote(checkpoint.note),
-                              storage::FileReaders::kOwner);
+  const std::string& origin = checkpoint.checkpoint.origin;
+  YORIAI_RETURN_IF_ERROR(storage::ReplaceFile(
+      PathOf(LogsDirectoryOf(directory_), origin),
+      storage::FormatNote(checkpoint.note), storage::FileReaders::kOwner));
+  return RememberOrigin(origin);
+}
+
+absl::Status State::RememberOrigin(absl::string_view origin) const {
+  const std::string path = PathOf(OriginsDirectoryOf(directory_), origin);
+  std::error_code error;  // Then it is made, or that says why not.
+  if (fs::exists(path, error)) return absl::OkStatus();
+  return storage::CreateFile(path, absl::StrCat(origin, "\n"),
+                             storage::FileReaders::kOwner);
 }
 
 }  // namespace yoriai::witness

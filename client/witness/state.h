@@ -18,11 +18,12 @@ namespace yoriai::witness {
 //
 //   witness-key            the key, for its owner alone
 //   logs/<hash of origin>  the last checkpoint of a log, as the log signed it
+//   origins/<same hash>    its name: that there is such a checkpoint
 //   evidence/              see evidence.h
 //   lock                   one witness at a time
 //
-// A checkpoint verifies with the log's key or it is an error: a witness that
-// began anew could be made to cosign another history.
+// A checkpoint that was kept is there and verifies with the log's key, or it is
+// an error: a witness that began anew could be made to cosign another history.
 //
 // Threads: one at a time. After a crash: what Keep() confirmed is there.
 class State final {
@@ -43,8 +44,8 @@ class State final {
   std::string evidence_directory() const;
 
   // Returns the checkpoint of this log that was kept last; nullopt: none was.
-  // DATA_LOSS: it is damaged, or of another key. UNAVAILABLE: it could not be
-  // read.
+  // DATA_LOSS: it is damaged, missing, or of another key. UNAVAILABLE: the
+  // system refuses.
   absl::StatusOr<std::optional<storage::SignedCheckpoint>> Last(
       const storage::VerifierKey& log) const;
 
@@ -55,6 +56,10 @@ class State final {
  private:
   State(std::string directory, std::unique_ptr<storage::DirectoryLock> lock,
         storage::SigningKey key);
+
+  // Has it on disk that there is a checkpoint of this log, so that its loss is
+  // noticed.
+  absl::Status RememberOrigin(absl::string_view origin) const;
 
   const std::string directory_;
   const std::unique_ptr<storage::DirectoryLock> lock_;

@@ -180,6 +180,26 @@ TEST_F(StateTest, DamageIsAnErrorAndNoNewBeginning) {
   }
 }
 
+TEST_F(StateTest, ACheckpointThatIsMissingIsAnErrorAndNoNewBeginning) {
+  const SmallLog other("yoriai.example/other");
+  Keep(*Opened(kName), 3);
+  fs::remove(LogFile());
+
+  ExpectRefused(Opened()->Last(log_.key()).status(),
+                absl::StatusCode::kDataLoss, "it is missing");
+  EXPECT_EQ(*Opened()->Last(other.key()), std::nullopt);
+}
+
+TEST_F(StateTest, ACheckpointIsMissedAlthoughACrashCameRightAfterIt) {
+  Keep(*Opened(kName), 3);
+  fs::remove_all(path_ + "/origins");
+  YORIAI_ASSERT_OK(Opened()->Last(log_.key()));
+  fs::remove(LogFile());
+
+  ExpectRefused(Opened()->Last(log_.key()).status(),
+                absl::StatusCode::kDataLoss, "it is missing");
+}
+
 TEST_F(StateTest, AnotherKeyOfTheSameLogIsAnErrorAndNoNewBeginning) {
   Keep(*Opened(kName), 3);
   const storage::SigningKey other(log_.key().name(), storage::KeyKind::kLog,
