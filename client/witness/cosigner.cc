@@ -120,10 +120,15 @@ void Cosigner::KeepEvidence(const Judgement& judgement,
   if (!log.last) return;  // There is nothing to contradict.
   const absl::StatusOr<std::string> path =
       evidence_.Keep(log, judgement, body, clock_.Now());
+  if (absl::IsResourceExhausted(path.status()) &&
+      !said_full_.insert(std::string(path.status().message())).second) {
+    return;
+  }
   if (!path.ok()) {
     YORIAI_LOG(Error) << "evidence against " << log.key.name()
                       << " could not be kept: " << path.status().ToString();
   } else if (!path->empty()) {
+    said_full_.clear();
     YORIAI_LOG(Error) << (judgement.is_fork
                               ? "two histories were signed by "
                               : "an unproven checkpoint was signed by ")

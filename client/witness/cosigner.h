@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -45,6 +46,8 @@ class Cosigner final {
   const storage::Clock& clock_;
   Evidence evidence_;
   std::vector<WitnessedLog> logs_;
+  // What was said about too much evidence since there was room last.
+  std::set<std::string> said_full_;
 };
 
 }  // namespace yoriai::witness

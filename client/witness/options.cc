@@ -1,6 +1,7 @@
 #include "client/witness/options.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iostream>
 #include <optional>
 
@@ -20,15 +21,23 @@ constexpr int kExitUsage = 2;
 constexpr size_t kPolicyBytesMax = 256u << 10;
 constexpr size_t kLogsMax = 64;
 
+// The same key twice, as of a log that is in the policy as well, is one log.
+void AddLog(const storage::VerifierKey& key, Options& options) {
+  if (std::find(options.logs.begin(), options.logs.end(), key) ==
+      options.logs.end()) {
+    options.logs.push_back(key);
+  }
+}
+
 absl::Status AddKeys(const std::vector<std::string>& texts, Options& options) {
   for (const std::string& text : texts) {
-    absl::StatusOr<storage::VerifierKey> key =
+    const absl::StatusOr<storage::VerifierKey> key =
         storage::VerifierKey::Parse(text);
     if (!key.ok()) {
       return absl::InvalidArgumentError(
           absl::StrCat("--log ", text, ": ", key.status().message()));
     }
-    options.logs.push_back(*std::move(key));
+    AddLog(*key, options);
   }
   return absl::OkStatus();
 }
@@ -42,7 +51,7 @@ absl::Status AddPolicy(const std::string& path, Options& options) {
   YORIAI_ASSIGN_OR_RETURN(const storage::WitnessPolicy policy,
                           storage::WitnessPolicy::Parse(*text));
   for (const storage::WitnessPolicy::Log& log : policy.logs()) {
-    options.logs.push_back(log.key);
+    AddLog(log.key, options);
   }
   return absl::OkStatus();
 }

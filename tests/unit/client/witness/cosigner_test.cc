@@ -194,6 +194,29 @@ TEST_F(CosignerTest, EvidenceIsBoundedAndAForkAlwaysHasItsPlace) {
   EXPECT_EQ(EvidenceFiles().size(), Evidence::kFilesMax + 1);
 }
 
+TEST_F(CosignerTest, TooMuchEvidenceIsSaidOnceUntilThereIsRoom) {
+  Ask(log_, 0, 20);
+  const auto said = [this](uint64_t from, uint64_t to) {
+    testing::internal::CaptureStderr();
+    for (uint64_t size = from; size < to; ++size) Ask(fork_, 20, size);
+    const std::string text = testing::internal::GetCapturedStderr();
+    size_t count = 0;
+    for (size_t at = text.find("could not be kept"); at != std::string::npos;
+         at = text.find("could not be kept", at + 1)) {
+      ++count;
+    }
+    return count;
+  };
+  const uint64_t full = 21 + Evidence::kFilesMax;
+
+  EXPECT_EQ(said(21, full), 0u);
+  EXPECT_EQ(said(full, full + 5), 1u);
+  EXPECT_EQ(said(full, full + 5), 0u);
+  fs::remove(EvidenceFiles()[0]);
+  EXPECT_EQ(said(full, full + 1), 0u);
+  EXPECT_EQ(said(full + 1, full + 5), 1u);
+}
+
 TEST_F(CosignerTest, OfOneLogNoMoreForksAreKeptThanOfAnother) {
   for (SmallLog* const log : {&log_, &other_}) {
     for (uint64_t size = 20; size < 60; ++size) {

@@ -56,6 +56,16 @@ TEST_F(WitnessOptionsTest, NameLogsOneByOneOrInAPolicy) {
   EXPECT_EQ(options.listen, "127.0.0.1:7500");
 }
 
+TEST_F(WitnessOptionsTest, ALogThatIsNamedTwiceIsOneLog) {
+  const std::string policy =
+      PolicyFile(absl::StrCat("log ", key_, "\nquorum none\n"));
+
+  const auto parsed = Parse({"--log", key_, "--log", key_, "--policy", policy});
+
+  ASSERT_TRUE(std::holds_alternative<Options>(parsed));
+  EXPECT_EQ(std::get<Options>(parsed).logs.size(), 1u);
+}
+
 TEST_F(WitnessOptionsTest, WithoutALogAreRefused) {
   ExpectUsage({});
   ExpectUsage({"--policy", PolicyFile("quorum none\n")});
