@@ -47,7 +47,8 @@ absl::Status Run(const Options& options, const storage::StopSignal& stop) {
                           State::Open(options.state_dir, options.key_name));
   YORIAI_ASSIGN_OR_RETURN(const std::unique_ptr<Cosigner> cosigner,
                           Cosigner::Create(*state, options.logs, clock));
-  WitnessPages pages(*cosigner, AboutText(*state, options));
+  WitnessPages pages(*cosigner, state->key().verifier(),
+                     AboutText(*state, options));
   http::HttpListenerOptions listener_options;
   listener_options.address = options.listen;
   listener_options.body_bytes_max = kBodyBytesMax;

@@ -8,6 +8,8 @@
 namespace yoriai::witness {
 namespace {
 
+constexpr char kVerifierKeyPath[] = "/verifier-key";
+
 http::HttpResponse NotAllowed(absl::string_view allowed) {
   http::HttpResponse response =
       http::TextResponse(405, "this is asked with another method");
@@ -23,8 +25,10 @@ http::HttpResponse ComeBack() {
 
 }  // namespace
 
-WitnessPages::WitnessPages(Cosigner& cosigner, std::string about)
+WitnessPages::WitnessPages(Cosigner& cosigner, const storage::VerifierKey& key,
+                           std::string about)
     : cosigner_(cosigner),
+      key_(key.ToString()),
       about_(std::move(about)),
       thread_(
           "cosigner", [this](const std::atomic<bool>&) { Cosign(); },
@@ -44,14 +48,15 @@ void WitnessPages::Handle(http::HttpRequest request,
     }
     return;
   }
-  if (request.path != "/") {
+  const bool asks_key = request.path == kVerifierKeyPath;
+  if (!asks_key && request.path != "/") {
     return exchange->Respond(http::TextResponse(404, "there is nothing here"));
   }
   if (request.method != http::Method::kGet &&
       request.method != http::Method::kHead) {
     return exchange->Respond(NotAllowed("GET, HEAD"));
   }
-  exchange->Respond(http::TextResponse(200, about_));
+  exchange->Respond(http::TextResponse(200, asks_key ? key_ : about_));
 }
 
 void WitnessPages::Cosign() {

@@ -8,11 +8,12 @@
 #include "http/http_handler.h"
 #include "storage/base/bounded_queue.h"
 #include "storage/base/worker_thread.h"
+#include "storage/merkle/note_key.h"
 
 namespace yoriai::witness {
 
-// What a witness serves: POST /add-checkpoint, and for people GET /, which says
-// who it is.
+// What a witness serves: POST /add-checkpoint, GET /verifier-key, which is what
+// its cosignatures verify with, and for people GET /, which says who it is.
 //
 // Threads: any; one of its own asks the cosigner, one request at a time, so
 // that the disk holds up no thread of the listener.
@@ -22,7 +23,8 @@ class WitnessPages final : public http::HttpHandler {
   static constexpr size_t kWaitingMax = 64;
 
   // `cosigner` must outlive this. `about` is the text of GET /.
-  WitnessPages(Cosigner& cosigner, std::string about);
+  WitnessPages(Cosigner& cosigner, const storage::VerifierKey& key,
+               std::string about);
   ~WitnessPages() override;
 
   void Handle(http::HttpRequest request,
@@ -38,6 +40,7 @@ class WitnessPages final : public http::HttpHandler {
   void Cosign();
 
   Cosigner& cosigner_;
+  const std::string key_;
   const std::string about_;
   storage::BoundedQueue<Asked> queue_{kWaitingMax};
   storage::WorkerThread thread_;

@@ -42,7 +42,8 @@ class WitnessPagesTest : public testing::Test {
       *State::Open(directory_.Sub("state"), "witness.example/miyagi");
   std::unique_ptr<Cosigner> cosigner_ =
       *Cosigner::Create(*state_, {log_.key()}, storage::Clock::System());
-  WitnessPages pages_{*cosigner_, "about this witness"};
+  WitnessPages pages_{*cosigner_, state_->key().verifier(),
+                      "about this witness"};
   std::unique_ptr<http::HttpListener> listener_ =
       *http::HttpListener::Start({}, pages_);
   http::HttpClient client_;
@@ -66,6 +67,14 @@ TEST_F(WitnessPagesTest, PassOnWhyNot) {
 TEST_F(WitnessPagesTest, SayWhoTheyAreOf) {
   EXPECT_EQ(Get("/").status, 200);
   EXPECT_THAT(Get("/").body, HasSubstr("about this witness"));
+}
+
+TEST_F(WitnessPagesTest, SayWhatCosignaturesVerifyWith) {
+  const http::HttpResponse response = Get("/verifier-key");
+
+  EXPECT_EQ(response.status, 200);
+  EXPECT_EQ(response.body, state_->key().verifier().ToString() + "\n");
+  EXPECT_EQ(Post("/verifier-key", "").status, 405);
 }
 
 TEST_F(WitnessPagesTest, HaveNothingElse) {
