@@ -9,6 +9,8 @@
 #include <atomic>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
+#include <map>
 #include <memory>
 #include <random>
 #include <string>
@@ -19,6 +21,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/synchronization/mutex.h"
 #include "grpcpp/grpcpp.h"
+#include "http/http_client.h"
 #include "proto/namespaces.h"
 #include "storage/base/uuid.h"
 #include "storage/base/worker_thread.h"
@@ -27,6 +30,7 @@
 #include "storage/merkle/witness_policy.h"
 #include "tests/support/random_seed.h"
 #include "tests/support/server_process.h"
+#include "tests/support/small_log.h"
 #include "tests/support/temp_directory.h"
 #include "tests/support/witness_process.h"
 #include "yoriai/api/v1/audit_service.grpc.pb.h"
@@ -306,6 +310,59 @@ TEST_F(WitnessesCrash, OfTwoHistoriesUnderOneKeyTheSecondIsRefused) {
   }
   log.Append(4);
   ExpectEnough(log.Cosign());
+}
+
+// Without a server: whoever has the log's key asks, whatever history they like.
+TEST(WitnessCrash, AWitnessThatIsKilledStillRefusesAForkAndKeepsTheEvidence) {
+  const TempDirectory directory;
+  const std::string state_dir = directory.Sub("state");
+  SmallLog log;
+  SmallLog fork(log.key().name(), 10);
+  http::HttpClient client;
+  std::unique_ptr<WitnessProcess> witness;
+  const auto restart = [&] {
+    if (witness != nullptr) witness->Kill();
+    auto started = WitnessProcess::Start(state_dir, "witness.example/miyagi",
+                                         log.key().ToString());
+    ASSERT_TRUE(started.ok()) << started.status();
+    witness = *std::move(started);
+  };
+  const auto ask = [&](SmallLog& asking, uint64_t old_size, uint64_t size) {
+    const auto answer = client.Post(
+        absl::StrCat("http://", witness->address(), "/add-checkpoint"),
+        "text/plain", asking.Asks(old_size, size));
+    EXPECT_TRUE(answer.ok()) << answer.status();
+    return answer.ok() ? *answer : http::HttpResponse();
+  };
+  // Name and content of every file.
+  const auto evidence = [&state_dir] {
+    std::map<std::string, std::string> files;
+    for (const auto& file : fs::directory_iterator(state_dir + "/evidence")) {
+      std::ifstream content(file.path());
+      files[file.path().filename().string()] =
+          std::string(std::istreambuf_iterator<char>(content), {});
+    }
+    return files;
+  };
+
+  ASSERT_NO_FATAL_FAILURE(restart());
+  const storage::VerifierKey key = witness->key();
+  EXPECT_EQ(ask(log, 0, 20).status, 200);
+  ASSERT_NO_FATAL_FAILURE(restart());
+  EXPECT_EQ(ask(fork, 20, 20).status, 409);
+  EXPECT_EQ(ask(fork, 20, 30).status, 422);
+  const auto kept = evidence();
+  EXPECT_EQ(kept.size(), 2u);
+  ASSERT_NO_FATAL_FAILURE(restart());
+  EXPECT_EQ(ask(fork, 20, 20).status, 409);
+  EXPECT_EQ(ask(fork, 20, 30).status, 422);
+  EXPECT_EQ(evidence(), kept);
+
+  const http::HttpResponse cosigned = ask(log, 20, 30);
+  ASSERT_EQ(cosigned.status, 200);
+  storage::Note note = *storage::ParseNote(log.NoteAt(30));
+  note.signatures.push_back(*storage::ParseSignature(cosigned.body));
+  EXPECT_TRUE(storage::VerifyCosignature(key, note).ok());
 }
 
 TEST_F(WitnessesCrash, WhatCannotStartSaysSoByItsExitCode) {
