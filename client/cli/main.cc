@@ -1,40 +1,16 @@
-#include <poll.h>
-#include <unistd.h>
-
-#include <csignal>
-#include <cstdlib>
-#include <iostream>
+#include <string>
+#include <vector>
 
 #include "client/cli/cli.h"
 #include "client/cli/interrupts.h"
+#include "client/cli/output/surroundings.h"
 #include "client/cpp/cancellation.h"
-#include "storage/base/clock.h"
 
 int main(int argc, char** argv) {
   using namespace yoriai;
-  // A reader that has seen enough (`| head`) is no fault of ours, and a stream
-  // that turns bad says so.
-  std::signal(SIGPIPE, SIG_IGN);
   client::Cancellation cancellation;
   const cli::Interrupts interrupts(cancellation);
-  cli::Surroundings surroundings{
-      .in = std::cin,
-      .out = std::cout,
-      .err = std::cerr,
-      .out_is_terminal = isatty(STDOUT_FILENO) != 0,
-      .err_is_terminal = isatty(STDERR_FILENO) != 0,
-      .reader_left =
-          [] {
-            pollfd out{.fd = STDOUT_FILENO, .events = 0, .revents = 0};
-            return poll(&out, 1, 0) == 1 && (out.revents & POLLERR) != 0;
-          },
-      .variable =
-          [](const char* name) {
-            const char* const value = std::getenv(name);
-            return std::string(value != nullptr ? value : "");
-          },
-      .clock = storage::Clock::System(),
-      .cancellation = cancellation};
+  cli::Surroundings surroundings = cli::SurroundingsOfProcess(cancellation);
   return static_cast<int>(cli::RunCli(
       std::vector<std::string>(argv + 1, argv + argc), surroundings));
 }

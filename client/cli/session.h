@@ -9,6 +9,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "client/cli/output/surroundings.h"
 #include "client/cli/output/table.h"
 #include "client/cli/output/terminal.h"
 #include "client/cli/output/words.h"
@@ -17,23 +18,6 @@
 #include "storage/base/clock.h"
 
 namespace yoriai::cli {
-
-// What the program stands in: everything outside of it that it touches.
-// All references must outlive it.
-struct Surroundings {
-  std::istream& in;
-  std::ostream& out;
-  std::ostream& err;
-  bool out_is_terminal = false;
-  bool err_is_terminal = false;
-  // Says whether whoever read `out` has closed it, as `| head` does.
-  std::function<bool()> reader_left = [] { return false; };
-  // Returns a variable of the environment; empty if it is not set.
-  std::function<std::string(const char* name)> variable;
-  const storage::Clock& clock;
-  // Comes with the first SIGINT.
-  client::Cancellation& cancellation;
-};
 
 // What every command takes.
 struct GlobalOptions {

@@ -7,6 +7,7 @@
 
 #include "absl/status/status.h"
 #include "client/cli/output/progress.h"
+#include "client/cli/output/surroundings.h"
 #include "client/cli/output/terminal.h"
 #include "client/cli/output/words.h"
 #include "client/cpp/cancellation.h"
@@ -19,21 +20,7 @@ namespace yoriai::verifier {
 
 struct TrustedCheckpoint;
 
-// What the program stands in: everything outside of it that it touches, but
-// files. All references must outlive it.
-struct Surroundings {
-  std::ostream& out;
-  std::ostream& err;
-  bool out_is_terminal = false;
-  bool err_is_terminal = false;
-  // Says whether whoever read `out` has closed it, as `| head` does.
-  std::function<bool()> reader_left = [] { return false; };
-  // Returns a variable of the environment; empty if it is not set.
-  std::function<std::string(const char* name)> variable;
-  const storage::Clock& clock;
-  // Comes with the first SIGINT.
-  client::Cancellation& cancellation;
-};
+using cli::Surroundings;
 
 // What every command takes.
 struct GlobalOptions {

@@ -35,7 +35,9 @@ class LogProofs : public TablesTest {
     out_.str("");
     err_.str("");
     client::Cancellation cancellation;
-    verifier::Surroundings surroundings{
+    std::istringstream nothing;
+    cli::Surroundings surroundings{
+        .in = nothing,
         .out = out_,
         .err = err_,
         .variable =

@@ -24,7 +24,9 @@ class VerifierTest : public ::testing::Test {
   int Run(const std::vector<std::string>& arguments) {
     out_.str("");
     err_.str("");
+    std::istringstream nothing;
     Surroundings surroundings{
+        .in = nothing,
         .out = out_,
         .err = err_,
         .variable =
