@@ -12,7 +12,10 @@
 #include <system_error>
 
 #include "absl/strings/str_cat.h"
+#include "google/protobuf/struct.pb.h"
+#include "google/protobuf/util/json_util.h"
 #include "server/check/views_check.h"
+#include "storage/base/check.h"
 #include "storage/check/log_checker.h"
 #include "storage/db/views_database.h"
 
@@ -60,34 +63,26 @@ class ProgressLine final {
   bool shown_ = false;
 };
 
-std::string Quoted(absl::string_view text) {
-  std::string quoted = "\"";
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      quoted.push_back('\\');
-      quoted.push_back(c);
-    } else if (byte < 0x20) {
-      absl::StrAppend(&quoted, "\\u00", absl::Hex(byte, absl::kZeroPad2));
-    } else {
-      quoted.push_back(c);
-    }
-  }
-  quoted.push_back('"');
-  return quoted;
-}
-
 void PrintJson(const CheckReport& report) {
-  std::cout << "{\"records\": " << report.records
-            << ", \"faults\": " << report.faults() << ", \"listed\": [";
-  const char* separator = "";
+  google::protobuf::Struct json;
+  const auto number = [&json](const char* name, uint64_t value) {
+    (*json.mutable_fields())[name].set_number_value(static_cast<double>(value));
+  };
+  number("records", report.records);
+  number("faults", report.faults());
+  google::protobuf::ListValue& listed =
+      *(*json.mutable_fields())["listed"].mutable_list_value();
   for (const CheckFault& fault : report.listed()) {
-    std::cout << separator << "{\"family\": " << Quoted(fault.family)
-              << ", \"row\": " << Quoted(fault.row)
-              << ", \"what\": " << Quoted(fault.what) << "}";
-    separator = ", ";
+    auto& fields =
+        *listed.add_values()->mutable_struct_value()->mutable_fields();
+    fields["family"].set_string_value(fault.family);
+    fields["row"].set_string_value(fault.row);
+    fields["what"].set_string_value(fault.what);
   }
-  std::cout << "]}" << std::endl;
+  std::string text;
+  const auto written = google::protobuf::util::MessageToJsonString(json, &text);
+  YORIAI_CHECK(written.ok()) << "a report cannot be written";
+  std::cout << text << std::endl;
 }
 
 void PrintText(const CheckReport& report) {
@@ -126,9 +121,9 @@ int Check(const std::string& directory, bool views, bool json) {
   return report->sound() ? kExitSound : kExitDamaged;
 }
 
-int Rebuild(const std::string& directory) {
+int Rebuild(const std::string& directory, RebuildTrust trust) {
   ProgressLine line;
-  const absl::Status status = RebuildDerived(directory, line.progress());
+  const absl::Status status = RebuildDerived(directory, line.progress(), trust);
   line.Clear();
   if (!status.ok()) return Fail(status);
   // A server folds them anew.
@@ -146,6 +141,7 @@ int Rebuild(const std::string& directory) {
 int main(int argc, char** argv) {
   std::string directory;
   bool rebuild = false;
+  bool trust_records = false;
   bool views = false;
   bool json = false;
   CLI::App app(
@@ -156,9 +152,14 @@ int main(int argc, char** argv) {
       "damaged, 2 the command line is wrong, 3 it could not be checked.",
       "yoriai-check");
   app.add_option("data-dir", directory, "the data directory")->required();
-  app.add_flag("--rebuild", rebuild,
-               "make index and tree anew from the records, let the server fold "
-               "its views anew, then check");
+  CLI::Option* const rebuilding = app.add_flag(
+      "--rebuild", rebuild,
+      "make index and tree anew from the records, let the server fold its "
+      "views anew, then check");
+  app.add_flag("--trust-records", trust_records,
+               "rebuild also where records contradict their hashes or a "
+               "published checkpoint: the evidence is gone then")
+      ->needs(rebuilding);
   app.add_flag("--views", views,
                "also fold the log from zero, and hold the views against it");
   app.add_flag("--json", json, "what was found, for programs");
@@ -174,7 +175,10 @@ int main(int argc, char** argv) {
     return kExitUnchecked;
   }
   if (rebuild) {
-    if (const int failed = Rebuild(directory); failed != kExitSound) {
+    const int failed =
+        Rebuild(directory, trust_records ? RebuildTrust::kRecords
+                                         : RebuildTrust::kNothing);
+    if (failed != kExitSound) {
       return failed;
     }
   }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "server/domain/errors.h"
+#include "server/domain/timestamps.h"
 #include "server/services/raw_request.h"
 #include "server/services/stream_writer.h"
 #include "server/services/unary_call.h"
@@ -18,14 +19,6 @@ namespace yoriai::server {
 namespace {
 
 using storage::Position;
-
-constexpr int64_t kMicrosPerSecond = 1'000'000;
-
-void SetTime(absl::Time time, google::protobuf::Timestamp& stamp) {
-  const int64_t micros = absl::ToUnixMicros(time);
-  stamp.set_seconds(micros / kMicrosPerSecond);
-  stamp.set_nanos(static_cast<int32_t>(micros % kMicrosPerSecond * 1'000));
-}
 
 void SetRebuild(const ProjectionProgress::Rebuild& rebuild, Position head,
                 apipb::RebuildStatus& status) {
@@ -120,7 +113,7 @@ absl::StatusOr<apipb::GetServerStatusResponse> AdminService::Status() const {
   if (head != Position::kBeforeFirst) {
     YORIAI_ASSIGN_OR_RETURN(const absl::Time recorded_at,
                             RecordedAtOf(log_, head));
-    SetTime(recorded_at, *response.mutable_head_recorded_at());
+    *response.mutable_head_recorded_at() = ToTimestamp(recorded_at);
   }
   response.set_federation_id(log_.FederationId());
   response.set_version(identity_.version);
@@ -133,14 +126,14 @@ absl::StatusOr<apipb::GetServerStatusResponse> AdminService::Status() const {
   }
   YORIAI_RETURN_IF_ERROR(AddProjections(head, *response.mutable_projections()));
   response.set_subscribers(static_cast<int32_t>(hub_.subscribers()));
-  SetTime(identity_.started_at, *response.mutable_started_at());
+  *response.mutable_started_at() = ToTimestamp(identity_.started_at);
   return response;
 }
 
 absl::StatusOr<apipb::GetServerMetricsResponse> AdminService::Metrics() const {
   apipb::GetServerMetricsResponse response;
-  SetTime(clock_.Now(), *response.mutable_observed_at());
-  SetTime(identity_.started_at, *response.mutable_started_at());
+  *response.mutable_observed_at() = ToTimestamp(clock_.Now());
+  *response.mutable_started_at() = ToTimestamp(identity_.started_at);
   add_commit_metrics_(response);
   // After the counters: what they count is on record at this head.
   const Position head = log_.head().Get();

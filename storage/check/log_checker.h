@@ -42,16 +42,23 @@ absl::StatusOr<CheckReport> CheckLog(const std::string& directory,
                                      const CheckProgress& progress,
                                      rocksdb::Env* env = nullptr);
 
+// What a rebuild believes where a record is not what was hashed when it was
+// recorded: nothing, or the record. Its hash is the evidence that it was
+// altered, and gone afterwards.
+enum class RebuildTrust { kNothing, kRecords };
+
 // Makes anew what follows from the records: the index and the tree. First all
-// records are read, and if one is not there or cannot be read, nothing is
-// changed: what serving would drop of a damaged write-ahead log stays for
-// whoever can mend it. From then on until it is done no server opens the
-// database; if it is cut off, it is done by beginning again.
+// records are read, and if one is not there, cannot be read, or contradicts its
+// leaf hash or a published checkpoint, nothing is changed: what serving would
+// drop of a damaged write-ahead log stays for whoever can mend it, and so does
+// the evidence. From then on until it is done no server opens the database; if
+// it is cut off, it is done by beginning again.
 //
 // UNAVAILABLE: a server has it open, or the disk refused. DATA_LOSS: a record
-// is unreadable or missing; the text names its position. CANCELLED: it was to
-// stop.
+// is unreadable or missing, or contradicted and not trusted; the text names
+// where. CANCELLED: it was to stop.
 absl::Status RebuildDerived(const std::string& directory,
-                            const CheckProgress& progress);
+                            const CheckProgress& progress,
+                            RebuildTrust trust = RebuildTrust::kNothing);
 
 }  // namespace yoriai::storage

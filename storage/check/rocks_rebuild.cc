@@ -4,18 +4,24 @@
 #include <rocksdb/write_batch.h>
 
 #include <memory>
+#include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "storage/base/status_macros.h"
 #include "storage/check/log_checker.h"
+#include "storage/check/rocks_leaf_rows.h"
 #include "storage/check/rocks_row_walk.h"
 #include "storage/db/keys.h"
 #include "storage/db/rocks_database.h"
 #include "storage/log/record_codec.h"
+#include "storage/log/rocks_checkpoints.h"
 #include "storage/log/rocks_index_rows.h"
 #include "storage/log/rocks_tree.h"
+#include "storage/merkle/checkpoint.h"
+#include "storage/merkle/growing_tree.h"
 
 namespace yoriai::storage {
 namespace {
@@ -96,15 +102,89 @@ absl::Status ForEachEntry(const RocksDatabase& database,
   return absl::OkStatus();
 }
 
+// Holds records against what was said of them when they were recorded. Rows
+// that are damaged say nothing.
+class Evidence final {
+ public:
+  // All must outlive this.
+  Evidence(const RocksDatabase& database, const CheckProgress& progress)
+      : leaves_(database, progress),
+        checkpoints_(database, Family::kCheckpoints, 0, progress),
+        key_(LogKey(database)) {}
+
+  // DATA_LOSS: a record, which comes after those before it, is contradicted.
+  absl::Status Hold(const LogEntry& entry) {
+    const TreeHash leaf = LeafHash(entry.bytes);
+    const std::optional<TreeHash> hashed = leaves_.Find(tree_.size());
+    if (hashed && *hashed != leaf) {
+      return Contradicted(absl::StrCat(
+          "the record at position ", Number(entry.position), " and its hash"));
+    }
+    tree_.Add(leaf);
+    return HoldCheckpoint();
+  }
+
+ private:
+  static absl::Status Contradicted(const std::string& what) {
+    return absl::DataLossError(absl::StrCat(
+        what,
+        " do not fit together: one of them was altered. Nothing was changed; "
+        "whoever knows that the records are right rebuilds with "
+        "--trust-records"));
+  }
+
+  static std::optional<VerifierKey> LogKey(const RocksDatabase& database) {
+    const auto text = RocksCheckpoints(database).VerifierKey();
+    if (!text.ok() || !*text) return std::nullopt;
+    const absl::StatusOr<VerifierKey> key = VerifierKey::Parse(**text);
+    return key.ok() ? std::optional(*key) : std::nullopt;
+  }
+
+  absl::Status HoldCheckpoint() {
+    while (checkpoints_.Valid()) {
+      const std::optional<uint64_t> size =
+          ParseCheckpointKey(checkpoints_.key());
+      if (size && *size > tree_.size()) break;
+      const std::optional<TreeHead> said = Said();
+      YORIAI_RETURN_IF_ERROR(checkpoints_.Next());
+      if (said && said->size == tree_.size() && *said != tree_.Head()) {
+        return Contradicted(
+            absl::StrCat("the records up to position ", tree_.size(),
+                         " and the checkpoint that was published of them"));
+      }
+    }
+    return absl::OkStatus();
+  }
+
+  // What the log signed; nullopt: this row says nothing.
+  std::optional<TreeHead> Said() const {
+    const std::optional<CheckpointValue> value =
+        ParseCheckpointValue(checkpoints_.value());
+    if (!value || !key_) return std::nullopt;
+    const absl::StatusOr<SignedCheckpoint> opened =
+        OpenCheckpoint(value->note, *key_);
+    if (!opened.ok()) return std::nullopt;
+    return opened->checkpoint.tree;
+  }
+
+  LeafRows leaves_;
+  RowWalk checkpoints_;
+  const std::optional<VerifierKey> key_;
+  GrowingTree tree_;
+};
+
 // Changes nothing.
 absl::Status ReadAll(const std::string& directory,
-                     const CheckProgress& progress) {
+                     const CheckProgress& progress, RebuildTrust trust) {
   YORIAI_ASSIGN_OR_RETURN(const std::unique_ptr<RocksDatabase> database,
                           RocksDatabase::Open({.directory = directory,
                                                .read_only = true,
                                                .even_if_half_rebuilt = true}));
-  return ForEachEntry(*database, progress,
-                      [](const LogEntry&) { return absl::OkStatus(); });
+  Evidence evidence(*database, progress);
+  return ForEachEntry(*database, progress, [&](const LogEntry& entry) {
+    return trust == RebuildTrust::kRecords ? absl::OkStatus()
+                                           : evidence.Hold(entry);
+  });
 }
 
 absl::Status Derive(const RocksDatabase& database,
@@ -126,8 +206,8 @@ absl::Status Derive(const RocksDatabase& database,
 }  // namespace
 
 absl::Status RebuildDerived(const std::string& directory,
-                            const CheckProgress& progress) {
-  YORIAI_RETURN_IF_ERROR(ReadAll(directory, progress));
+                            const CheckProgress& progress, RebuildTrust trust) {
+  YORIAI_RETURN_IF_ERROR(ReadAll(directory, progress, trust));
   YORIAI_ASSIGN_OR_RETURN(const std::unique_ptr<RocksDatabase> database,
                           RocksDatabase::Open({.directory = directory,
                                                .even_if_half_rebuilt = true}));

@@ -11,6 +11,7 @@
 #include "storage/base/limits.h"
 #include "storage/base/status_macros.h"
 #include "storage/check/checks.h"
+#include "storage/check/rocks_leaf_rows.h"
 #include "storage/check/rocks_row_walk.h"
 #include "storage/db/keys.h"
 #include "storage/db/slices.h"
@@ -53,34 +54,6 @@ std::string FormFault(const logpb::Record& record) {
   return "";
 }
 
-// Walks over the leaf hashes in the order of the log, row after row.
-class LeafRows final {
- public:
-  LeafRows(const RocksDatabase& database, const CheckProgress& progress)
-      : rows_(database, Family::kTiles, 0, progress) {}
-
-  // Takes the next hash; nullopt: there is none.
-  std::optional<TreeHash> Take() {
-    while (left_.empty()) {
-      if (taken_row_ && !rows_.Next().ok()) return std::nullopt;
-      taken_row_ = true;
-      if (!rows_.Valid()) return std::nullopt;
-      const std::optional<TileRowKey> key = ParseTileRowKey(rows_.key());
-      if (!key || key->level != 0) return std::nullopt;
-      left_ = rows_.value();
-    }
-    const absl::string_view hash = left_.substr(0, kTreeHashBytes);
-    left_.remove_prefix(hash.size());
-    if (hash.size() != kTreeHashBytes) return std::nullopt;
-    return TreeHashFrom(hash);
-  }
-
- private:
-  RowWalk rows_;
-  bool taken_row_ = false;
-  absl::string_view left_;
-};
-
 // Holds one record after the other.
 class RecordCheck final {
  public:
@@ -97,35 +70,38 @@ class RecordCheck final {
                            : "the next row's key is no position");
       if (!position || *position < expected) return;
       last_ = Position{Number(*position) - 1};
-      lost_leaves_ = true;  // The next leaf is of another record.
     }
     last_ = Next(last_);
     ++report_.records;
     CheckLeaf(bytes);
-    absl::StatusOr<LogEntry> entry = EntryOf(last_, std::string(bytes));
-    if (!entry.ok()) {
-      report_.Add(kLog, At(last_), std::string(entry.status().message()));
+    const absl::StatusOr<logpb::Record> record = DecodeRecord(bytes);
+    if (!record.ok()) {
+      report_.Add(kLog, At(last_), std::string(record.status().message()));
       return;
     }
-    CheckForm(*entry);
-    CheckRow(Family::kStreams, StreamKey(entry->stream, entry->revision),
+    if (record->position() != Number(last_)) {
+      report_.Add(kLog, At(last_),
+                  absl::StrCat("the record says ", record->position()));
+      return;
+    }
+    CheckForm(*record, bytes.size());
+    const LogEntry entry = EntryFrom(*record, "");
+    CheckRow(Family::kStreams, StreamKey(entry.stream, entry.revision),
              PositionKey(last_));
-    CheckRow(Family::kIds, std::string(entry->event_id.bytes()),
-             EncodeIdValue({last_, entry->content_hash}));
-    tags_ += entry->tags.size();
+    CheckRow(Family::kIds, std::string(entry.event_id.bytes()),
+             EncodeIdValue({last_, entry.content_hash}));
+    tags_ += entry.tags.size();
   }
 
   uint64_t tags() const { return tags_; }
 
  private:
   void CheckLeaf(absl::string_view bytes) {
-    if (lost_leaves_) return;
     const TreeHash expected = LeafHash(bytes);
-    const std::optional<TreeHash> found = leaves_.Take();
+    const std::optional<TreeHash> found = leaves_.Find(Number(last_) - 1);
     if (!found) {
       report_.Add("tiles", absl::StrCat("leaf hash of ", At(last_)),
                   "it is missing");
-      lost_leaves_ = true;
     } else if (*found != expected) {
       report_.Add("tiles", absl::StrCat("leaf hash of ", At(last_)),
                   absl::StrCat(Difference(BytesOf(expected), BytesOf(*found)),
@@ -133,22 +109,21 @@ class RecordCheck final {
     }
   }
 
-  void CheckForm(const LogEntry& entry) {
-    const absl::StatusOr<logpb::Record> record = DecodeRecord(entry.bytes);
-    if (entry.bytes.size() > kRecordBytesMax) {
-      report_.Add(kLog, At(last_),
-                  absl::StrCat("it has ", entry.bytes.size(), " bytes, above ",
-                               kRecordBytesMax));
+  void CheckForm(const logpb::Record& record, size_t bytes) {
+    if (bytes > kRecordBytesMax) {
+      report_.Add(
+          kLog, At(last_),
+          absl::StrCat("it has ", bytes, " bytes, above ", kRecordBytesMax));
     }
-    const std::string fault = FormFault(*record);
+    const std::string fault = FormFault(record);
     if (!fault.empty()) report_.Add(kLog, At(last_), fault);
-    const absl::Time recorded_at = RecordedAt(*record);
+    const absl::Time recorded_at = RecordedAt(record);
     if (recorded_at < last_recorded_at_) {
       report_.Add(kLog, At(last_), "it was recorded before the one before it");
     }
     last_recorded_at_ = recorded_at;
-    for (size_t i = 1; i < entry.tags.size(); ++i) {
-      if (entry.tags[i - 1] >= entry.tags[i]) {
+    for (int i = 1; i < record.tags_size(); ++i) {
+      if (record.tags(i - 1) >= record.tags(i)) {
         report_.Add(kLog, At(last_), "its tags are not sorted");
       }
     }
@@ -176,7 +151,6 @@ class RecordCheck final {
   CheckReport& report_;
   Position last_ = Position::kBeforeFirst;
   absl::Time last_recorded_at_ = absl::InfinitePast();
-  bool lost_leaves_ = false;
   uint64_t tags_ = 0;
 };
 

@@ -181,10 +181,9 @@ absl::StatusOr<std::unique_ptr<RocksDatabase>> RocksDatabase::Open(
     db_options.create_if_missing = false;
     db_options.create_missing_column_families = false;
     db_options.info_log = std::make_shared<NoLog>();
-    // Whoever only looks must hear of what serving would drop: a write-ahead
-    // log that is damaged before its end.
+    // Whoever only looks must hear of everything that serving would drop.
     db_options.wal_recovery_mode =
-        rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;
+        rocksdb::WALRecoveryMode::kAbsoluteConsistency;
   } else {
     YORIAI_RETURN_IF_ERROR(MakeDirectory(options.directory, db_options.env));
   }

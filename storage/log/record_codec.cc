@@ -68,8 +68,12 @@ absl::StatusOr<LogEntry> EntryOf(Position position, std::string bytes) {
                                             Number(position), " says ",
                                             record.position()));
   }
+  return EntryFrom(record, std::move(bytes));
+}
+
+LogEntry EntryFrom(const logpb::Record& record, std::string bytes) {
   LogEntry entry;
-  entry.position = position;
+  entry.position = Position{record.position()};
   entry.bytes = std::move(bytes);
   entry.stream = record.stream();
   entry.revision = Revision{record.revision()};

@@ -39,6 +39,8 @@ absl::StatusOr<logpb::Record> DecodeRecord(absl::string_view bytes);
 // Returns the entry that a record was written from: what the indexes need of it
 // stands in the record. DATA_LOSS: `bytes` are not the record at `position`.
 absl::StatusOr<LogEntry> EntryOf(Position position, std::string bytes);
+// The same of a record that was decoded from `bytes`.
+LogEntry EntryFrom(const logpb::Record& record, std::string bytes);
 
 // Returns when a record was recorded.
 absl::Time RecordedAt(const logpb::Record& record);

@@ -74,11 +74,11 @@ std::optional<Rows> RowsIn(const std::string& directory) {
   return rows;
 }
 
-// What somebody remembers who saw the last checkpoint.
-storage::TreeHead TreeOf(const Rows& rows) {
+// The tree of the first `size_max` records.
+storage::TreeHead TreeOf(const Rows& rows, uint64_t size_max = kEvents) {
   storage::GrowingTree tree;
   for (const auto& [key, value] : rows) {
-    if (key.first == storage::Family::kLog) {
+    if (key.first == storage::Family::kLog && tree.size() < size_max) {
       tree.Add(storage::LeafHash(value));
     }
   }
@@ -92,9 +92,13 @@ Outcome OutcomeOf(const std::string& directory, const Rows& sound) {
   if (!report.ok() || !report->sound()) return Outcome::kNoticed;
   const std::optional<Rows> rows = RowsIn(directory);
   if (rows == sound) return Outcome::kWithoutMeaning;
-  // Whoever remembers the checkpoint notices a log that has become shorter.
-  return rows && TreeOf(*rows).size < TreeOf(sound).size ? Outcome::kRemembered
-                                                         : Outcome::kMissed;
+  if (!rows) return Outcome::kMissed;
+  // Whoever remembers the checkpoint notices that the log has become what it
+  // was before. Nothing else may go unseen by the checker.
+  const storage::TreeHead tree = TreeOf(*rows);
+  return tree.size < kEvents && tree == TreeOf(sound, tree.size)
+             ? Outcome::kRemembered
+             : Outcome::kMissed;
 }
 
 struct Place {

@@ -160,17 +160,7 @@ absl::StatusOr<std::unique_ptr<LogRecount>> LogRecount::Create() {
 absl::Status LogRecount::Take(uint64_t position, absl::string_view bytes) {
   YORIAI_ASSIGN_OR_RETURN(const KnownEvent known,
                           ReadKnownEvent(position, bytes));
-  const logpb::Record& record = known.record;
-  storage::LogEntry& entry = entries_.emplace_back();
-  entry.position = Position{position};
-  entry.bytes = std::string(bytes);
-  entry.stream = record.stream();
-  entry.revision = storage::Revision{record.revision()};
-  entry.tags.assign(record.tags().begin(), record.tags().end());
-  entry.event_id = storage::EventId::FromBytes(record.event_id())
-                       .value_or(storage::EventId());
-  entry.content_hash =
-      storage::ComputeContentHash(record.author().id(), record.event());
+  entries_.push_back(storage::EntryFrom(known.record, std::string(bytes)));
   entries_bytes_ += bytes.size();
   const bool enough =
       entries_.size() >= kEntriesMax || entries_bytes_ >= kEntriesBytesMax;

@@ -281,6 +281,49 @@ TEST_F(LogCheckerTest, NoServerOpensWhatIsHalfRebuilt) {
   EXPECT_TRUE(CheckLog(longer, {})->sound());
 }
 
+TEST_F(LogCheckerTest, RebuildingKeepsTheEvidenceOfAnAlteredRecord) {
+  const std::string key = PositionKey(Position{290});
+  FlipByte(Family::kLog, key, Get(Family::kLog, key).size() - 25);
+
+  const absl::Status refused = RebuildDerived(data_, {});
+
+  YORIAI_EXPECT_CODE(refused, absl::StatusCode::kDataLoss);
+  EXPECT_THAT(std::string(refused.message()),
+              HasSubstr("the record at position 290 and its hash"));
+  ExpectFault("tiles", "position 290", "instead of");
+
+  // Whoever trusts it gets a log that its own checkpoint contradicts.
+  YORIAI_ASSERT_OK(RebuildDerived(data_, {}, RebuildTrust::kRecords));
+  ExpectFault("checkpoints", "of size 300", "the log was another");
+}
+
+TEST_F(LogCheckerTest, RebuildingKeepsWhatAPublishedCheckpointContradicts) {
+  const std::string key = PositionKey(Position{290});
+  FlipByte(Family::kLog, key, Get(Family::kLog, key).size() - 25);
+  // Whoever altered the record thought of its hash.
+  Alter([](RocksDatabase& database, rocksdb::WriteBatch& batch) {
+    for (const uint64_t first : {0, 256}) {
+      batch.DeleteRange(database.family(Family::kTiles), TileRowKeyOf(0, first),
+                        TileRowKeyOf(0, first + 256));
+    }
+  });
+
+  const absl::Status refused = RebuildDerived(data_, {});
+
+  YORIAI_EXPECT_CODE(refused, absl::StatusCode::kDataLoss);
+  EXPECT_THAT(std::string(refused.message()),
+              HasSubstr("the records up to position 300 and the checkpoint"));
+}
+
+TEST_F(LogCheckerTest, RebuildingMendsAnAlteredHashForWhoTrustsTheRecords) {
+  FlipByte(Family::kTiles, TileRowKeyOf(0, 0), 33);
+  YORIAI_EXPECT_CODE(RebuildDerived(data_, {}), absl::StatusCode::kDataLoss);
+
+  YORIAI_ASSERT_OK(RebuildDerived(data_, {}, RebuildTrust::kRecords));
+
+  EXPECT_TRUE(CheckLog(data_, {})->sound());
+}
+
 TEST_F(LogCheckerTest, RebuildingNeedsEveryRecord) {
   Delete(Family::kLog, PositionKey(Position{77}));
 
