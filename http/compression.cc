@@ -2,13 +2,18 @@
 
 #include <zlib.h>
 
+#include <algorithm>
 #include <limits>
+#include <memory>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
 #include "storage/base/check.h"
 
 namespace yoriai::http {
@@ -16,6 +21,7 @@ namespace {
 
 constexpr int kGzipWindowBits = 15 + 16;  // zlib: 16 more means gzip.
 constexpr int kMemoryLevel = 8;
+constexpr size_t kInflateStep = 64u << 10;
 
 // Says whether `weight` ("0.5", "1", "1.000") is one and above zero.
 bool IsPositiveWeight(absl::string_view weight) {
@@ -65,13 +71,45 @@ std::string Gzip(absl::string_view bytes) {
   return compressed;
 }
 
-bool AcceptsGzip(absl::string_view accept_encoding) {
+absl::StatusOr<std::string> Gunzip(absl::string_view bytes, size_t bytes_max) {
+  z_stream stream = {};
+  YORIAI_CHECK(inflateInit2(&stream, kGzipWindowBits) == Z_OK);
+  const std::unique_ptr<z_stream, int (*)(z_streamp)> end(&stream, inflateEnd);
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+  stream.avail_in = static_cast<uInt>(
+      std::min<size_t>(bytes.size(), std::numeric_limits<uInt>::max()));
+  std::string plain;
+  int result = Z_OK;
+  do {
+    // One byte more than allowed shows that there is more.
+    const size_t before = plain.size();
+    const size_t step = std::min(kInflateStep, bytes_max + 1 - before);
+    plain.resize(before + step);
+    stream.next_out = reinterpret_cast<Bytef*>(plain.data() + before);
+    stream.avail_out = static_cast<uInt>(step);
+    result = inflate(&stream, Z_NO_FLUSH);
+    plain.resize(plain.size() - stream.avail_out);
+    if (plain.size() > bytes_max) {
+      return absl::ResourceExhaustedError(
+          absl::StrCat("unpacked, this is more than ", bytes_max, " bytes"));
+    }
+    const bool more = stream.avail_in > 0;
+    if (result == Z_STREAM_END && more) result = inflateReset(&stream);
+  } while (result == Z_OK && (stream.avail_in > 0 || stream.avail_out == 0));
+  if (result != Z_STREAM_END) {
+    return absl::InvalidArgumentError("these bytes are not gzip, or not whole");
+  }
+  return plain;
+}
+
+bool AcceptsCoding(absl::string_view accept_encoding,
+                   absl::string_view coding_wanted) {
   std::optional<bool> any;
   for (const absl::string_view item : absl::StrSplit(accept_encoding, ',')) {
     const std::vector<absl::string_view> parts = absl::StrSplit(item, ';');
     const absl::string_view coding = absl::StripAsciiWhitespace(parts[0]);
-    if (absl::EqualsIgnoreCase(coding, "gzip") ||
-        absl::EqualsIgnoreCase(coding, "x-gzip")) {
+    if (absl::EqualsIgnoreCase(absl::StripPrefix(coding, "x-"),
+                               coding_wanted)) {
       return IsWanted(parts);
     }
     if (coding == "*") any = IsWanted(parts);

@@ -29,6 +29,9 @@ constexpr size_t kLingerBytesMax = 1u << 20;
 // A timeout without end has to fit the timer.
 constexpr absl::Duration kDeadlineMax = absl::Hours(24);
 
+// Bodies up to here are not counted.
+constexpr uint64_t kSmallBodyBytes = 64u << 10;
+
 constexpr absl::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 constexpr absl::string_view kChunkEnd = "\r\n";
 constexpr absl::string_view kLastChunk = "0\r\n\r\n";
@@ -74,6 +77,7 @@ void Connection::AwaitRequest() {
   if (phase_ == Phase::kClosed) return;
   if (input_.empty() && (draining_ || read_ended_)) return Close();
   phase_ = Phase::kReading;
+  set_.Waits(this);
   request_begun_ = !input_.empty();
   reader_.emplace(options_.header_bytes_max, options_.body_bytes_max);
   SetDeadline(request_begun_ ? options_.request_read_timeout
@@ -85,6 +89,7 @@ void Connection::TakeBytes() {
   size_t taken = 0;
   const RequestReader::Step step = reader_->Feed(input_, taken);
   input_.erase(0, taken);
+  if (step != RequestReader::Step::kRefused && !AdmitBody()) return;
   switch (step) {
     case RequestReader::Step::kComplete:
       return HandOut();
@@ -98,8 +103,19 @@ void Connection::TakeBytes() {
   }
 }
 
+bool Connection::AdmitBody() {
+  if (large_body_ || reader_->body_bytes() <= kSmallBodyBytes) return true;
+  large_body_ = set_.TakeLargeBody();
+  if (large_body_) return true;
+  HttpResponse refusal = TextResponse(503, "too many large requests at once");
+  refusal.headers.Add("Retry-After", "1");
+  Refuse(std::move(refusal));
+  return false;
+}
+
 void Connection::HandOut() {
   phase_ = Phase::kAnswering;
+  set_.Works(this);
   // "100 Continue" may still be on its way.
   sending_ ? SetDeadline(options_.write_timeout) : ClearDeadline();
   HttpRequest request = reader_->TakeRequest();
@@ -197,6 +213,7 @@ void Connection::EndExchange() {
   link_->Detach();
   link_.reset();
   streaming_ = false;
+  if (std::exchange(large_body_, false)) set_.GiveLargeBody();
   keep_alive_ ? AwaitRequest() : Linger();
 }
 
@@ -335,6 +352,12 @@ void Connection::Drain() {
   if (phase_ == Phase::kAnswering && streaming_) link_->Close();
 }
 
+void Connection::MakeRoom() {
+  if (phase_ == Phase::kReading) return Close();
+  // A request came in the meantime, and has its answer yet.
+  draining_ = true;
+}
+
 void Connection::Close() {
   if (phase_ == Phase::kClosed) return;
   phase_ = Phase::kClosed;
@@ -342,6 +365,7 @@ void Connection::Close() {
   socket_.shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
   socket_.close(ignored);
   deadline_.cancel();
+  if (std::exchange(large_body_, false)) set_.GiveLargeBody();
   if (link_) {
     link_->Close();
     link_->Detach();

@@ -12,7 +12,8 @@ constexpr size_t kRefusedMax = 64;
 
 }  // namespace
 
-ConnectionSet::ConnectionSet(size_t served_max) : served_max_(served_max) {}
+ConnectionSet::ConnectionSet(size_t served_max, size_t large_bodies_max)
+    : served_max_(served_max), large_bodies_max_(large_bodies_max) {}
 
 ConnectionSet::~ConnectionSet() = default;
 
@@ -20,9 +21,9 @@ ConnectionSet::Place ConnectionSet::Add(
     const std::shared_ptr<Connection>& connection) {
   absl::MutexLock lock(&mutex_);
   if (closed_) return Place::kNone;
-  const bool served = served_ < served_max_;
+  const bool served = served_ < served_max_ || MakeRoom();
   if (!served && members_.size() - served_ >= kRefusedMax) return Place::kNone;
-  members_.emplace(connection.get(), Member{connection, served});
+  members_.emplace(connection.get(), Member{connection, served, std::nullopt});
   if (served) ++served_;
   return served ? Place::kServed : Place::kRefused;
 }
@@ -33,8 +34,50 @@ void ConnectionSet::Remove(const Connection* connection) {
   const auto found = members_.find(connection);
   if (found == members_.end()) return;
   removed = std::move(found->second.connection);
+  if (found->second.waiting) waiting_.erase(*found->second.waiting);
   if (found->second.served) --served_;
   members_.erase(found);
+}
+
+void ConnectionSet::Waits(const Connection* connection) {
+  absl::MutexLock lock(&mutex_);
+  const auto found = members_.find(connection);
+  if (found == members_.end() || !found->second.served ||
+      found->second.waiting) {
+    return;
+  }
+  found->second.waiting = waiting_.insert(waiting_.end(), connection);
+}
+
+void ConnectionSet::Works(const Connection* connection) {
+  absl::MutexLock lock(&mutex_);
+  const auto found = members_.find(connection);
+  if (found == members_.end() || !found->second.waiting) return;
+  waiting_.erase(*found->second.waiting);
+  found->second.waiting.reset();
+}
+
+bool ConnectionSet::MakeRoom() {
+  if (waiting_.empty()) return false;
+  Member& longest = members_.at(waiting_.front());
+  waiting_.pop_front();
+  longest.waiting.reset();
+  longest.served = false;
+  --served_;
+  longest.connection->Post([](Connection& evicted) { evicted.MakeRoom(); });
+  return true;
+}
+
+bool ConnectionSet::TakeLargeBody() {
+  absl::MutexLock lock(&mutex_);
+  if (large_bodies_ >= large_bodies_max_) return false;
+  ++large_bodies_;
+  return true;
+}
+
+void ConnectionSet::GiveLargeBody() {
+  absl::MutexLock lock(&mutex_);
+  --large_bodies_;
 }
 
 std::vector<std::shared_ptr<Connection>> ConnectionSet::Close() {

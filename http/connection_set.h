@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstddef>
+#include <list>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "absl/base/thread_annotations.h"
@@ -14,19 +16,30 @@ namespace yoriai::http {
 class Connection;
 
 // The open connections of a listener, at most as many as it allows, and a few
-// more that are only told that there are too many.
+// more that are only told that there are too many. Who sends nothing makes room
+// for who does.
 //
 // Threads: any.
 class ConnectionSet final {
  public:
   enum class Place { kServed, kRefused, kNone };
 
-  explicit ConnectionSet(size_t served_max);
+  ConnectionSet(size_t served_max, size_t large_bodies_max);
   ~ConnectionSet();
 
   // Takes the connection in and says what it gets. kNone: not even a refusal,
-  // and it was not taken in.
+  // and it was not taken in. When it is full, the connection that has waited
+  // longest is told to close.
   Place Add(const std::shared_ptr<Connection>& connection);
+
+  // Of connections that are served: it waits for a request, which counts from
+  // the first call; it has one.
+  void Waits(const Connection* connection);
+  void Works(const Connection* connection);
+
+  // Lets one more large body be held. False: there are as many as allowed.
+  bool TakeLargeBody();
+  void GiveLargeBody();
 
   void Remove(const Connection* connection);
 
@@ -40,20 +53,31 @@ class ConnectionSet final {
   size_t size() const;
 
  private:
+  using Queue = std::list<const Connection*>;
+
   struct Member {
     // The last holder of a connection for which nothing is under way.
     std::shared_ptr<Connection> connection;
     bool served;
+    std::optional<Queue::iterator> waiting;
   };
+
+  // Tells who has waited longest to close, and takes it out of the count of
+  // those that are served. False: nobody waits.
+  bool MakeRoom() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
 
   bool IsEmpty() const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
     return members_.empty();
   }
 
   const size_t served_max_;
+  const size_t large_bodies_max_;
   mutable absl::Mutex mutex_;
   bool closed_ ABSL_GUARDED_BY(mutex_) = false;
   size_t served_ ABSL_GUARDED_BY(mutex_) = 0;
+  size_t large_bodies_ ABSL_GUARDED_BY(mutex_) = 0;
+  // Who waits, the longest first.
+  Queue waiting_ ABSL_GUARDED_BY(mutex_);
   absl::flat_hash_map<const Connection*, Member> members_
       ABSL_GUARDED_BY(mutex_);
 };

@@ -66,7 +66,7 @@ class HttpListener::Core final {
       : options_(options),
         handler_(handler),
         clock_(clock),
-        connections_(options.connections_max),
+        connections_(options.connections_max, options.large_bodies_max),
         strand_(asio::make_strand(io_)),
         acceptor_(strand_),
         accept_again_(strand_) {}

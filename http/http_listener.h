@@ -17,12 +17,17 @@ struct HttpListenerOptions {
   std::string address = "127.0.0.1:0";
   size_t threads = 2;
 
-  // Connections served at the same time. Beyond, 503 and when to come back.
+  // Connections served at the same time. Beyond, the one that has waited
+  // longest without a whole request is closed for the new one; if none waits,
+  // the new one gets 503 and when to come back.
   size_t connections_max = 1'024;
   // Request line and header fields; beyond, 431.
   size_t header_bytes_max = 16u << 10;
   // A request's body, which is held in memory whole; beyond, 413.
   size_t body_bytes_max = 1u << 20;
+  // Requests with a body of more than 64 KiB at the same time; beyond, 503 and
+  // when to come back. With the line above, this bounds what bodies take.
+  size_t large_bodies_max = 16;
 
   // From a request's first byte to its last; beyond, 408.
   absl::Duration request_read_timeout = absl::Seconds(30);

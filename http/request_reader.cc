@@ -1,5 +1,6 @@
 #include "http/request_reader.h"
 
+#include <algorithm>
 #include <boost/asio/buffer.hpp>
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/parser.hpp>
@@ -89,6 +90,13 @@ class RequestReader::Parser final {
   HttpRequest TakeRequest() {
     request_.body = std::move(parser_.get().body());
     return std::move(request_);
+  }
+
+  uint64_t body_bytes() const {
+    if (!parser_.is_header_done()) return 0;
+    const auto announced = parser_.content_length();
+    return std::max<uint64_t>(announced ? *announced : 0,
+                              parser_.get().body().size());
   }
 
   bool is_http_1_1() const { return parser_.get().version() >= 11; }
@@ -193,6 +201,8 @@ RequestReader::Step RequestReader::Feed(absl::string_view bytes,
 }
 
 HttpRequest RequestReader::TakeRequest() { return parser_->TakeRequest(); }
+
+uint64_t RequestReader::body_bytes() const { return parser_->body_bytes(); }
 
 bool RequestReader::is_http_1_1() const { return parser_->is_http_1_1(); }
 

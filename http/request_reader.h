@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 
 #include "absl/strings/string_view.h"
@@ -30,6 +31,9 @@ class RequestReader final {
   // says in `taken` how many are done with. Not to be called after kComplete
   // or kRefused.
   Step Feed(absl::string_view bytes, size_t& taken);
+
+  // How large the body is, as announced or as it came, whichever is more.
+  uint64_t body_bytes() const;
 
   // After kComplete, once: the request, without remote address.
   HttpRequest TakeRequest();

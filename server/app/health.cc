@@ -11,6 +11,7 @@ Health::Health(grpc::HealthCheckServiceInterface& service,
 }
 
 void Health::Set(bool serving) {
+  serving_ = serving;
   for (const std::string& name : names_) {
     service_.SetServingStatus(name, serving);
   }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <string>
 #include <vector>
 
@@ -18,17 +19,24 @@ class Health final {
   Health(grpc::HealthCheckServiceInterface& service,
          std::vector<std::string> names);
 
+  // What they say now.
+  bool serving() const { return serving_; }
+
   void Serve() { Set(true); }
   void Fail() { Set(false); }
 
   // For good: nothing changes it after this.
-  void Stop() { service_.Shutdown(); }
+  void Stop() {
+    serving_ = false;
+    service_.Shutdown();
+  }
 
  private:
   void Set(bool serving);
 
   grpc::HealthCheckServiceInterface& service_;
   const std::vector<std::string> names_;
+  std::atomic<bool> serving_{false};
 };
 
 }  // namespace yoriai::server

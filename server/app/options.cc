@@ -2,18 +2,27 @@
 
 #include <CLI/CLI.hpp>
 #include <iostream>
+#include <string>
 
 #include "absl/status/status.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "server/app/listen_address.h"
 #include "server/app/version.h"
+#include "server/gateway/origin_policy.h"
 
 namespace yoriai::server {
 namespace {
 
 constexpr int kExitOk = 0;
 constexpr int kExitUsage = 2;
+
+std::string CheckOrigin(const std::string& origin) {
+  if (origin == "*" || IsOrigin(origin)) return "";
+  return absl::StrCat("'", origin,
+                      "' is no origin; accepted: https://host, "
+                      "http://host:port, or *");
+}
 
 }  // namespace
 
@@ -53,9 +62,14 @@ std::variant<CommandLine, int> ParseCommandLine(int argc,
       ->check(CLI::Range(1.0, 86'400.0))
       ->capture_default_str();
   app.add_option("--http-listen", line.server.http_listen,
-                 "where to serve the audit tiles over HTTP, on this machine "
-                 "only; port 0: any; none: nowhere")
+                 "where to serve HTTP (dashboard, Connect, gRPC-Web, events, "
+                 "audit tiles), on this machine only; port 0: any; none: "
+                 "nowhere")
       ->default_val("127.0.0.1:7480");
+  app.add_option("--allow-origin", line.server.allowed_origins,
+                 "a page of the web from elsewhere that may call over HTTP, "
+                 "such as https://dashboard.example; may be repeated; *: all")
+      ->check(CheckOrigin);
   app.add_option("--http-port-file", line.http_port_file,
                  "file to write the port of HTTP into, once it is served");
   app.add_option("--witness-policy", line.server.witness_policy_file,

@@ -3,6 +3,7 @@
 #include <functional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/time/time.h"
@@ -21,6 +22,10 @@ struct ServerOptions {
   // Where to serve HTTP; empty: nowhere. What CheckListenAddress() takes but
   // unix sockets.
   std::string http_listen;
+
+  // Origins of pages from elsewhere that may call over HTTP, such as
+  // "https://dashboard.example"; "*": all.
+  std::vector<std::string> allowed_origins;
 
   // The name of the log in its checkpoints. Set at the first start; empty: as
   // it was then, or one that is made of the federation's id.

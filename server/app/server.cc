@@ -132,15 +132,21 @@ absl::Status Server::Listen() {
   SetArguments(builder);
   builder.AddListeningPort(options_.listen, grpc::InsecureServerCredentials(),
                            &port_);
+  std::vector<std::string> names;
+  const auto offer = [&builder, &names](grpc::Service& service,
+                                        const char* name) {
+    builder.RegisterService(&service);
+    names.emplace_back(name);
+  };
   // A new service: one line here.
-  builder.RegisterService(&journal_service_);
-  builder.RegisterService(&federation_service_);
-  builder.RegisterService(&bodies_service_);
-  builder.RegisterService(&plan_service_);
-  builder.RegisterService(&indicator_service_);
-  builder.RegisterService(&duty_service_);
-  builder.RegisterService(&audit_service_);
-  builder.RegisterService(&admin_service_);
+  offer(journal_service_, apipb::JournalService::service_full_name());
+  offer(federation_service_, apipb::FederationService::service_full_name());
+  offer(bodies_service_, apipb::BodiesService::service_full_name());
+  offer(plan_service_, apipb::PlanService::service_full_name());
+  offer(indicator_service_, apipb::IndicatorService::service_full_name());
+  offer(duty_service_, apipb::DutyService::service_full_name());
+  offer(audit_service_, apipb::AuditService::service_full_name());
+  offer(admin_service_, apipb::AdminService::service_full_name());
 
   hub_.Start();
   publisher_.Start();
@@ -152,25 +158,21 @@ absl::Status Server::Listen() {
   }
   // gRPC calls the port of a unix socket 1.
   if (absl::StartsWith(options_.listen, "unix:")) port_ = 0;
-  health_ = std::make_unique<Health>(
-      *doors_->GetHealthCheckService(),
-      std::vector<std::string>{apipb::JournalService::service_full_name(),
-                               apipb::FederationService::service_full_name(),
-                               apipb::BodiesService::service_full_name(),
-                               apipb::PlanService::service_full_name(),
-                               apipb::IndicatorService::service_full_name(),
-                               apipb::DutyService::service_full_name(),
-                               apipb::AuditService::service_full_name(),
-                               apipb::AdminService::service_full_name()});
+  health_ = std::make_unique<Health>(*doors_->GetHealthCheckService(), names);
   projector_.WhenReached(log_->head().Get(), absl::InfiniteFuture(),
                          [this](absl::Status status) {
                            if (status.ok()) health_->Serve();
                          });
   if (!options_.http_listen.empty()) {
+    Gateway::Options gateway_options;
+    gateway_options.address = options_.http_listen;
+    gateway_options.published_checkpoint = publisher_.HasWitnesses();
+    gateway_options.services = std::move(names);
+    gateway_options.allowed_origins = options_.allowed_origins;
+    gateway_options.federation_id = log_->FederationId();
+    gateway_options.serving = [this] { return health_->serving(); };
     YORIAI_ASSIGN_OR_RETURN(
-        gateway_,
-        Gateway::Start({options_.http_listen, publisher_.HasWitnesses()},
-                       InProcessChannel()));
+        gateway_, Gateway::Start(gateway_options, InProcessChannel()));
   }
   // No position is that far: this is called when folding has failed.
   projector_.WhenReached(kNever, absl::InfiniteFuture(),
@@ -193,10 +195,11 @@ std::shared_ptr<grpc::Channel> Server::InProcessChannel() {
 
 void Server::Stop() {
   if (health_ != nullptr) health_->Stop();
-  if (gateway_ != nullptr) gateway_->Stop();
   // Subscriptions, queries that wait for lagging views, streams of appends, and
   // a verification would keep the doors open.
   hub_.Stop();
+  // After the subscriptions, whose last words go out through it too.
+  if (gateway_ != nullptr) gateway_->Stop();
   publisher_.Stop();
   projector_.StopAnswering();
   journal_service_.StopAppends();

@@ -2,31 +2,70 @@
 
 #include <utility>
 
+#include "storage/base/limits.h"
 #include "storage/base/status_macros.h"
 
 namespace yoriai::server {
 
+namespace {
+
+// As large as what gRPC takes, and what JSON and base64 add to it.
+constexpr size_t kBodyBytesMax = storage::kRequestBytesMax * 3 / 2;
+
+// A browser has one stream for all of its tabs, and a few questions beside it.
+constexpr size_t kConnectionsMax = 4'096;
+
+http::HttpResponse HealthOf(bool serving) {
+  http::HttpResponse response = serving
+                                    ? http::TextResponse(200, "ok")
+                                    : http::TextResponse(503, "not serving");
+  response.headers.Set("Cache-Control", "no-store");
+  return response;
+}
+
+}  // namespace
+
 absl::StatusOr<std::unique_ptr<Gateway>> Gateway::Start(
     const Options& options, std::shared_ptr<grpc::Channel> channel) {
-  std::unique_ptr<Gateway> gateway(new Gateway(options, std::move(channel)));
+  std::unique_ptr<Gateway> gateway(new Gateway(options, channel));
   http::HttpListenerOptions listener_options;
   listener_options.address = options.address;
+  listener_options.body_bytes_max = kBodyBytesMax;
+  listener_options.connections_max = kConnectionsMax;
   YORIAI_ASSIGN_OR_RETURN(gateway->listener_, http::HttpListener::Start(
                                                   listener_options, *gateway));
   return gateway;
 }
 
+Gateway::Gateway(const Options& options,
+                 const std::shared_ptr<grpc::Channel>& channel)
+    : serving_(options.serving),
+      origin_policy_(options.allowed_origins),
+      audit_pages_(channel, options.published_checkpoint),
+      event_source_(channel, options.federation_id, calls_),
+      rpc_pages_(channel, options.services, calls_),
+      static_files_(BuiltInFiles()) {}
+
 void Gateway::Stop() {
+  calls_.Stop();
   if (listener_ != nullptr) listener_->Stop();
 }
 
 void Gateway::Handle(http::HttpRequest request,
                      std::shared_ptr<http::HttpExchange> exchange) {
-  if (AuditPages::Serves(request.path)) {
+  exchange = origin_policy_.Admit(request, std::move(exchange));
+  if (exchange == nullptr) return;
+  if (request.path == "/healthz") {
+    exchange->Respond(HealthOf(serving_()));
+  } else if (AuditPages::Serves(request.path)) {
     audit_pages_.Handle(std::move(request), std::move(exchange));
-    return;
+  } else if (EventSource::Serves(request.path)) {
+    event_source_.Handle(std::move(request), std::move(exchange));
+  } else if (RpcPages::Serves(request.path)) {
+    rpc_pages_.Handle(std::move(request), std::move(exchange));
+  } else {
+    static_files_.Handle(request, *exchange);
   }
-  exchange->Respond(http::TextResponse(404, "Nothing is served there."));
 }
 
 }  // namespace yoriai::server

@@ -1,18 +1,32 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "grpcpp/channel.h"
 #include "http/http_listener.h"
 #include "server/gateway/audit_pages.h"
+#include "server/gateway/event_source.h"
+#include "server/gateway/open_calls.h"
+#include "server/gateway/origin_policy.h"
+#include "server/gateway/rpc_pages.h"
+#include "server/gateway/static_files.h"
 
 namespace yoriai::server {
 
-// What is served over HTTP. Asks the services over a channel, like any other
-// client; knows no storage.
+// What is served over HTTP: the services for browsers and curl, the log as
+// events, what auditors verify, and the dashboard. Asks the services over a
+// channel, like any other client; knows no storage.
+//
+//   GET  /healthz                   whether it serves
+//   GET  /checkpoint, /tile/...     AuditPages
+//   GET  /v1/events                 EventSource
+//   GET, POST /package.Service/...  RpcPages
+//   GET  anything else              StaticFiles
 //
 // Threads: those of the listener; the functions belong to the owner.
 class Gateway final : public http::HttpHandler {
@@ -21,6 +35,14 @@ class Gateway final : public http::HttpHandler {
     std::string address;  // As HttpListenerOptions.
     // /checkpoint has the one that was published last, with cosignatures.
     bool published_checkpoint = false;
+    // Full names of the services that are offered.
+    std::vector<std::string> services;
+    // Origins of pages from elsewhere that may call; see OriginPolicy.
+    std::vector<std::string> allowed_origins;
+    std::string federation_id;
+    // Whether calls are served well, for /healthz. Any thread; must outlive the
+    // gateway.
+    std::function<bool()> serving;
   };
 
   // Listens. UNAVAILABLE: the address is taken.
@@ -30,17 +52,24 @@ class Gateway final : public http::HttpHandler {
 
   uint16_t port() const { return listener_->port(); }
 
-  // Answers what is under way, and ends.
+  // Answers what is under way, and ends. Streams that a service has ended are
+  // told to the end.
   void Stop();
 
   void Handle(http::HttpRequest request,
               std::shared_ptr<http::HttpExchange> exchange) override;
 
  private:
-  Gateway(const Options& options, std::shared_ptr<grpc::Channel> channel)
-      : audit_pages_(std::move(channel), options.published_checkpoint) {}
+  Gateway(const Options& options,
+          const std::shared_ptr<grpc::Channel>& channel);
 
+  const std::function<bool()> serving_;
+  const OriginPolicy origin_policy_;
+  OpenCalls calls_;
   AuditPages audit_pages_;
+  EventSource event_source_;
+  RpcPages rpc_pages_;
+  const StaticFiles static_files_;
 
   // Last, so that it stops before what it calls.
   std::unique_ptr<http::HttpListener> listener_;

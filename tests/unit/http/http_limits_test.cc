@@ -189,12 +189,13 @@ TEST_F(HttpLimitsTest, WhoDoesNotReadTheAnswerIsCutOff) {
 
 TEST_F(HttpLimitsTest, OneConnectionTooManyIsToldWhenToComeBack) {
   options_.connections_max = 2;
-  Start();
+  Start(handler_);
   std::vector<std::unique_ptr<RawClient>> served;
+  std::vector<KeepingHandler::Kept> kept;
   for (int i = 0; i < 2; ++i) {
     served.push_back(std::make_unique<RawClient>(port()));
     served.back()->Send(kGet);
-    EXPECT_EQ(served.back()->Read()->status, 200);
+    kept.push_back(handler_.Next());
   }
   RawClient too_many(port());
 
@@ -205,8 +206,75 @@ TEST_F(HttpLimitsTest, OneConnectionTooManyIsToldWhenToComeBack) {
   EXPECT_EQ(answer->headers.Find("Retry-After"), "1");
   EXPECT_EQ(answer->headers.Find("Connection"), "close");
   EXPECT_EQ(too_many.ReadToEnd(), "");
-  served.front()->Send(kGet);
-  EXPECT_EQ(served.front()->Read()->status, 200);
+  for (size_t i = 0; i < kept.size(); ++i) {
+    kept[i].exchange->Respond({200, {}, "whole"});
+    EXPECT_EQ(served[i]->Read()->body, "whole");
+  }
+}
+
+TEST_F(HttpLimitsTest, WhoHasWaitedLongestMakesRoom) {
+  options_.connections_max = 2;
+  Start();
+  RawClient first(port());
+  first.Send(kGet);
+  EXPECT_EQ(first.Read()->status, 200);
+  RawClient second(port());
+  second.Send(kGet);
+  EXPECT_EQ(second.Read()->status, 200);
+  // From here on the second is the one that has waited longest.
+  first.Send(kGet);
+  EXPECT_EQ(first.Read()->status, 200);
+
+  RawClient third(port());
+  third.Send(kGet);
+
+  EXPECT_EQ(third.Read()->status, 200);
+  EXPECT_EQ(second.ReadToEnd(), "");
+  first.Send(kGet);
+  EXPECT_EQ(first.Read()->status, 200);
+}
+
+TEST_F(HttpLimitsTest, HalfARequestHoldsNoPlace) {
+  options_.connections_max = 1;
+  Start();
+  RawClient slow(port());
+  slow.Send("GET / HTTP/1.1\r\nHost: a\r\nX-Slow");
+
+  int status = 503;
+  while (status == 503) {
+    RawClient next(port());
+    next.Send(kGet);
+    const std::optional<HttpResponse> answer = next.Read();
+    status = answer ? answer->status : 503;
+  }
+
+  EXPECT_EQ(status, 200);
+  EXPECT_EQ(slow.ReadToEnd(), "");
+}
+
+TEST_F(HttpLimitsTest, LargeBodiesAreCounted) {
+  options_.large_bodies_max = 1;
+  Start(handler_);
+  RawClient first(port());
+  first.Send(RequestWithBody((64u << 10) + 1));
+  const KeepingHandler::Kept kept = handler_.Next();
+
+  RawClient second(port());
+  second.Send(RequestWithBody((64u << 10) + 1));
+  const std::optional<HttpResponse> refused = second.Read();
+  RawClient small(port());
+  small.Send(RequestWithBody(64u << 10));
+  handler_.Next().exchange->Respond({200, {}, ""});
+
+  ASSERT_TRUE(refused.has_value());
+  EXPECT_EQ(refused->status, 503);
+  EXPECT_EQ(refused->headers.Find("Retry-After"), "1");
+  EXPECT_EQ(small.Read()->status, 200);
+  kept.exchange->Respond({200, {}, ""});
+  EXPECT_EQ(first.Read()->status, 200);
+  first.Send(RequestWithBody((64u << 10) + 1));
+  handler_.Next().exchange->Respond({201, {}, ""});
+  EXPECT_EQ(first.Read()->status, 201);
 }
 
 TEST_F(HttpLimitsTest, AConnectionThatEndsMakesRoom) {
@@ -230,10 +298,10 @@ TEST_F(HttpLimitsTest, AConnectionThatEndsMakesRoom) {
 
 TEST_F(HttpLimitsTest, RefusalsAreBoundedToo) {
   options_.connections_max = 1;
-  Start();
+  Start(handler_);
   RawClient served(port());
   served.Send(kGet);
-  EXPECT_EQ(served.Read()->status, 200);
+  const KeepingHandler::Kept kept = handler_.Next();
 
   std::vector<std::unique_ptr<RawClient>> refused;
   size_t connections_max = 0;
@@ -248,6 +316,8 @@ TEST_F(HttpLimitsTest, RefusalsAreBoundedToo) {
     const std::optional<HttpResponse> answer = client->Read();
     EXPECT_TRUE(!answer || answer->status == 503);
   }
+  kept.exchange->Respond({200, {}, ""});
+  EXPECT_EQ(served.Read()->status, 200);
 }
 
 }  // namespace

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "grpcpp/channel.h"
+#include "grpcpp/generic/generic_stub.h"
+#include "http/http_handler.h"
+#include "proto/namespaces.h"
+#include "server/gateway/open_calls.h"
+#include "yoriai/api/v1/journal_service.pb.h"
+
+namespace yoriai::server {
+
+// The log for programs that know no protobuf: recorded events as CloudEvents in
+// JSON, as server-sent events or one on a line (NDJSON).
+//
+//   GET /v1/events?after=120&types=MeetingHeld,MeetingScheduled
+//
+// Server-sent events have the position as their id, so that a browser which
+// lost its connection resumes behind the last one by itself (Last-Event-ID).
+// docs/guide/http.md says what may be asked for.
+//
+// https://html.spec.whatwg.org/multipage/server-sent-events.html
+// https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md
+//
+// Threads: any.
+class EventSource final {
+ public:
+  // `calls` must outlive this.
+  EventSource(std::shared_ptr<grpc::Channel> channel, std::string federation_id,
+              OpenCalls& calls);
+
+  static bool Serves(absl::string_view path) { return path == "/v1/events"; }
+
+  void Handle(http::HttpRequest request,
+              std::shared_ptr<http::HttpExchange> exchange);
+
+ private:
+  grpc::GenericStub stub_;
+  const std::string source_;
+  OpenCalls& calls_;
+};
+
+// What a request for events asks for.
+struct EventQuery {
+  apipb::SubscribeRequest subscribe;
+  // False: what is on record now, and then the end.
+  bool follow = true;
+  bool server_sent = false;  // Else NDJSON.
+};
+
+// Reads a request for events. INVALID_ARGUMENT: the text names the parameter,
+// its value, and what would be accepted.
+absl::StatusOr<EventQuery> ParseEventQuery(const http::HttpRequest& request);
+
+}  // namespace yoriai::server
