@@ -4,6 +4,8 @@
 #include <utility>
 #include <vector>
 
+#include "absl/algorithm/container.h"
+#include "absl/strings/ascii.h"
 #include "absl/strings/escaping.h"
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
@@ -167,7 +169,7 @@ absl::StatusOr<absl::Duration> ParseGrpcTimeout(absl::string_view text) {
   const absl::string_view digits = text.substr(0, text.size() - !text.empty());
   int64_t count = 0;
   if (digits.size() <= kTimeoutDigitsMax && absl::SimpleAtoi(digits, &count) &&
-      count >= 0 && digits[0] != '+') {
+      absl::c_all_of(digits, absl::ascii_isdigit)) {
     switch (text.back()) {
       case 'H':
         return absl::Hours(count);

@@ -101,6 +101,13 @@ void RpcPages::Handle(http::HttpRequest request, Exchange exchange) {
     return;
   }
   RpcRequest& call = *invocation->request;
+  if (call.timeout <= absl::ZeroDuration()) {
+    invocation->receiver->OnEnd(
+        {{grpc::StatusCode::DEADLINE_EXCEEDED, "the deadline was zero"},
+         {},
+         {}});
+    return;
+  }
   if (call.timeout == absl::InfiniteDuration() && !IsStream(*method)) {
     call.timeout = kUnaryTimeout;
   }

@@ -71,7 +71,9 @@ TEST(MessageCodec, TellsLargeNumbersAsText) {
 
 TEST(MessageCodec, SaysWhatJsonHasNoFormFor) {
   apipb::Refusal refusal;
-  refusal.add_details()->set_type_url("type.example/unknown.Type");
+  google::protobuf::Any& detail = *refusal.add_details();
+  detail.set_type_url("type.example/unknown.Type");
+  detail.set_value("x");
 
   EXPECT_EQ(FromWire(Codec::kJson, *apipb::Refusal::descriptor(),
                      refusal.SerializeAsString())

@@ -282,7 +282,7 @@ TEST_F(RpcPagesTest, AStreamThatFailsSaysWhyAtItsEnd) {
 
   EXPECT_EQ(answer.status, 200);
   EXPECT_EQ(answer.body[0], '\2');
-  EXPECT_THAT(answer.body, HasSubstr(R"({"error":{"code":"out_of_range")"));
+  EXPECT_THAT(answer.body, HasSubstr(R"({"error":{"code":"invalid_argument")"));
 }
 
 TEST_F(RpcPagesTest, AStreamOfRequestsIsReadWhole) {
@@ -299,6 +299,14 @@ TEST_F(RpcPagesTest, AStreamOfRequestsIsReadWhole) {
 
   EXPECT_EQ(answer.status, 200);
   EXPECT_EQ(fixture_.ReadAll().size(), 3u);
+}
+
+TEST_F(RpcPagesTest, AStreamEndsAtItsDeadline) {
+  const http::HttpResponse answer = Post(
+      "/yoriai.api.v1.JournalService/Subscribe", "application/connect+json",
+      InEnvelope("{}", false), {{"Connect-Timeout-Ms", "30"}});
+
+  EXPECT_THAT(answer.body, HasSubstr("\"code\":\"deadline_exceeded\""));
 }
 
 TEST_F(RpcPagesTest, FaultyEnvelopesAreSaidToBeFaulty) {
