@@ -3,14 +3,11 @@
 #include <memory>
 #include <string>
 
-#include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "grpcpp/channel.h"
 #include "grpcpp/generic/generic_stub.h"
 #include "http/http_handler.h"
-#include "proto/namespaces.h"
 #include "server/gateway/open_calls.h"
-#include "yoriai/api/v1/journal_service.pb.h"
 
 namespace yoriai::server {
 
@@ -43,17 +40,5 @@ class EventSource final {
   const std::string source_;
   OpenCalls& calls_;
 };
-
-// What a request for events asks for.
-struct EventQuery {
-  apipb::SubscribeRequest subscribe;
-  // False: what is on record now, and then the end.
-  bool follow = true;
-  bool server_sent = false;  // Else NDJSON.
-};
-
-// Reads a request for events. INVALID_ARGUMENT: the text names the parameter,
-// its value, and what would be accepted.
-absl::StatusOr<EventQuery> ParseEventQuery(const http::HttpRequest& request);
 
 }  // namespace yoriai::server
