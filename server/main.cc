@@ -1,6 +1,7 @@
 // The program `yoriaid`. Exit codes: 0 it ended as it was asked to, 1 it could
 // not start, 2 the command line is wrong.
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <utility>
@@ -8,6 +9,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/synchronization/mutex.h"
+#include "server/app/file_limit.h"
 #include "server/app/options.h"
 #include "server/app/server.h"
 #include "server/app/version.h"
@@ -40,6 +42,10 @@ int main(int argc, char** argv) {
   // Debian's Abseil looks for deadlocks at every lock, under one lock for all.
   // Tests do that; a server has better uses for its time.
   absl::SetMutexDeadlockDetectionMode(absl::OnDeadlockCycle::kIgnore);
+
+  // Connections leave files enough to the database.
+  line.server.http_connections_max =
+      std::min(line.server.http_connections_max, RaiseFileLimit() / 4);
 
   const yoriai::storage::StopSignal stop;
   line.server.stopping = [&stop] { return stop.HasCome(); };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <string>
 #include <variant>
@@ -22,6 +23,9 @@ struct ServerOptions {
   // Where to serve HTTP; empty: nowhere. What CheckListenAddress() takes but
   // unix sockets.
   std::string http_listen;
+
+  // Connections of HTTP at the same time; beyond, see HttpListenerOptions.
+  size_t http_connections_max = 4'096;
 
   // Origins of pages from elsewhere that may call over HTTP, such as
   // "https://dashboard.example"; "*": all.

@@ -166,6 +166,7 @@ absl::Status Server::Listen() {
   if (!options_.http_listen.empty()) {
     Gateway::Options gateway_options;
     gateway_options.address = options_.http_listen;
+    gateway_options.connections_max = options_.http_connections_max;
     gateway_options.published_checkpoint = publisher_.HasWitnesses();
     gateway_options.services = std::move(names);
     gateway_options.allowed_origins = options_.allowed_origins;

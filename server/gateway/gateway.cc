@@ -12,9 +12,6 @@ namespace {
 // As large as what gRPC takes, and what JSON and base64 add to it.
 constexpr size_t kBodyBytesMax = storage::kRequestBytesMax * 3 / 2;
 
-// A browser has one stream for all of its tabs, and a few questions beside it.
-constexpr size_t kConnectionsMax = 4'096;
-
 http::HttpResponse HealthOf(bool serving) {
   http::HttpResponse response = serving
                                     ? http::TextResponse(200, "ok")
@@ -31,7 +28,7 @@ absl::StatusOr<std::unique_ptr<Gateway>> Gateway::Start(
   http::HttpListenerOptions listener_options;
   listener_options.address = options.address;
   listener_options.body_bytes_max = kBodyBytesMax;
-  listener_options.connections_max = kConnectionsMax;
+  listener_options.connections_max = options.connections_max;
   YORIAI_ASSIGN_OR_RETURN(gateway->listener_, http::HttpListener::Start(
                                                   listener_options, *gateway));
   return gateway;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -33,6 +34,7 @@ class Gateway final : public http::HttpHandler {
  public:
   struct Options {
     std::string address;  // As HttpListenerOptions.
+    size_t connections_max = 0;
     // /checkpoint has the one that was published last, with cosignatures.
     bool published_checkpoint = false;
     // Full names of the services that are offered.
