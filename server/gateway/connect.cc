@@ -57,15 +57,6 @@ absl::Status CheckVersion(absl::string_view version) {
       absl::StrCat("the version of Connect is '", version, "'; accepted: 1"));
 }
 
-// Says whether bytes are compressed with gzip. UNIMPLEMENTED: with something
-// else.
-absl::StatusOr<bool> IsGzip(absl::string_view encoding) {
-  if (encoding.empty() || encoding == "identity") return false;
-  if (encoding == "gzip") return true;
-  return absl::UnimplementedError(absl::StrCat("the encoding is '", encoding,
-                                               "'; accepted: gzip, identity"));
-}
-
 absl::StatusOr<std::string> Unpack(absl::string_view encoding,
                                    std::string bytes) {
   YORIAI_ASSIGN_OR_RETURN(const bool gzip, IsGzip(encoding));
@@ -136,16 +127,7 @@ absl::StatusOr<RpcRequest> ReadStream(const MethodDescriptor& method,
       const bool gzip,
       IsGzip(request.headers.Joined("Connect-Content-Encoding")));
   YORIAI_ASSIGN_OR_RETURN(std::vector<std::string> messages,
-                          OpenEnvelopes(request.body, gzip));
-  if (!method.client_streaming() && messages.size() != 1) {
-    return absl::InvalidArgumentError(
-        absl::StrCat("the body has ", messages.size(), " messages; ",
-                     method.full_name(), " takes one"));
-  }
-  for (std::string& message : messages) {
-    YORIAI_ASSIGN_OR_RETURN(
-        message, ToWire(codec, *method.input_type(), std::move(message)));
-  }
+                          ReadMessages(method, codec, request.body, gzip));
   return Assemble(request, std::move(messages));
 }
 

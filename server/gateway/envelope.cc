@@ -30,6 +30,13 @@ absl::StatusOr<std::string> Unpack(absl::string_view message, bool compressed,
 
 }  // namespace
 
+absl::StatusOr<bool> IsGzip(absl::string_view encoding) {
+  if (encoding.empty() || encoding == "identity") return false;
+  if (encoding == "gzip") return true;
+  return absl::UnimplementedError(absl::StrCat("the encoding is '", encoding,
+                                               "'; accepted: gzip, identity"));
+}
+
 std::string InEnvelope(absl::string_view message, bool gzip, uint8_t flags) {
   std::string packed;
   if (gzip && message.size() >= kCompressBytesMin) {

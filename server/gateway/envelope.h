@@ -27,6 +27,10 @@ inline constexpr size_t kUnpackedBytesMax = 32u << 20;
 // Smaller ones only grow, or cost more than they save.
 inline constexpr size_t kCompressBytesMin = 1'024;
 
+// Says whether a client that names this encoding compresses with gzip; without
+// a name it does not. UNIMPLEMENTED: it compresses with something else.
+absl::StatusOr<bool> IsGzip(absl::string_view encoding);
+
 // Returns `message` in an envelope, compressed with gzip if the client takes
 // that and it is large enough.
 std::string InEnvelope(absl::string_view message, bool gzip, uint8_t flags = 0);

@@ -68,13 +68,6 @@ std::optional<std::string> DecodeText(absl::string_view text) {
   return bytes;
 }
 
-absl::StatusOr<bool> IsGzip(absl::string_view encoding) {
-  if (encoding.empty() || encoding == "identity") return false;
-  if (encoding == "gzip") return true;
-  return absl::UnimplementedError(absl::StrCat("grpc-encoding is '", encoding,
-                                               "'; accepted: gzip, identity"));
-}
-
 absl::StatusOr<RpcRequest> Read(const MethodDescriptor& method,
                                 const Flavour& flavour,
                                 http::HttpRequest request) {
@@ -86,16 +79,8 @@ absl::StatusOr<RpcRequest> Read(const MethodDescriptor& method,
   YORIAI_ASSIGN_OR_RETURN(const bool gzip,
                           IsGzip(request.headers.Joined("grpc-encoding")));
   RpcRequest call;
-  YORIAI_ASSIGN_OR_RETURN(call.messages, OpenEnvelopes(request.body, gzip));
-  if (!method.client_streaming() && call.messages.size() != 1) {
-    return absl::InvalidArgumentError(
-        absl::StrCat("the body has ", call.messages.size(), " messages; ",
-                     method.full_name(), " takes one"));
-  }
-  for (std::string& message : call.messages) {
-    YORIAI_ASSIGN_OR_RETURN(message, ToWire(flavour.codec, *method.input_type(),
-                                            std::move(message)));
-  }
+  YORIAI_ASSIGN_OR_RETURN(
+      call.messages, ReadMessages(method, flavour.codec, request.body, gzip));
   if (const auto timeout = request.headers.Find("grpc-timeout")) {
     YORIAI_ASSIGN_OR_RETURN(call.timeout, ParseGrpcTimeout(*timeout));
   }
