@@ -1,0 +1,26 @@
+// What a decision changed: every event of a plan that names it.
+import type { PlanChange } from '../../generated/yoriai/api/v1/plan_service_pb.ts';
+import type { Event } from '../../generated/yoriai/event/v1/event_pb.ts';
+
+/** Returns the decision that an event names as the one behind it; '' if none. */
+export function decisionBehind(event: Event | undefined): string {
+  const payload = event?.payload.value;
+  return payload !== undefined && 'decisionId' in payload
+    ? payload.decisionId
+    : '';
+}
+
+/** Returns changes by the decision behind them, in the order of the record. */
+export function changesByDecision(
+  changes: readonly PlanChange[],
+): Map<string, PlanChange[]> {
+  const byDecision = new Map<string, PlanChange[]>();
+  for (const change of changes) {
+    const decisionId = decisionBehind(change.event);
+    if (decisionId === '') continue;
+    const of = byDecision.get(decisionId);
+    if (of === undefined) byDecision.set(decisionId, [change]);
+    else of.push(change);
+  }
+  return byDecision;
+}
