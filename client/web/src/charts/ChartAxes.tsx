@@ -1,7 +1,7 @@
 // What stands behind a chart: lines of round numbers, and the fiscal years
 // with their quarters.
-import type { Frame } from './frame.ts';
-import type { ChartTexts } from './IndicatorChart.tsx';
+import type { Frame } from './frame';
+import type { ChartTexts } from './IndicatorChart';
 
 interface Props {
   frame: Frame;

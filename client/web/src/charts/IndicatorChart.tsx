@@ -2,11 +2,11 @@
 // corrections, and the day that is looked at. The same numbers stand in a table
 // beside it, so the drawing is one image with a name and a description.
 import { useId } from 'preact/hooks';
-import { ChartAxes } from './ChartAxes.tsx';
-import type { ChartInput } from './chart_input.ts';
-import { indicatorGeometry, type IndicatorGeometry } from './indicator_geometry.ts';
-import { ObservationDot, RugTick, ValueDot } from './marks.tsx';
-import { useWidth } from './use_width.ts';
+import { ChartAxes } from './ChartAxes';
+import type { ChartInput } from './chart_input';
+import { indicatorGeometry, type IndicatorGeometry } from './indicator_geometry';
+import { ObservationDot, RugTick, ValueDot } from './marks';
+import { useWidth } from './use_width';
 
 /** How the chart writes numbers, years and days; it has no words of its own. */
 export interface ChartTexts {

@@ -1,8 +1,8 @@
 // The frame of a chart over fiscal years: the plot's area, its two scales, the
 // bands of the years and the grid. What is drawn inside asks only this.
-import { quarterStarts, yearSpan, type YearSpan } from './days.ts';
-import { linearScale, type Scale } from './scale.ts';
-import { niceTicks, type Tick } from './ticks.ts';
+import { quarterStarts, yearSpan, type YearSpan } from './days';
+import { linearScale, type Scale } from './scale';
+import { niceTicks, type Tick } from './ticks';
 
 /** The size of the drawing and what is left free for text around the plot. */
 export interface FrameSize {

@@ -1,11 +1,11 @@
 // Puts an indicator's chart together: which shapes each form has, and the frame
 // in which all of them fit.
-import type { ChartInput } from './chart_input.ts';
-import { dayNumber } from './days.ts';
-import { frameOf, type Frame, type FrameSize } from './frame.ts';
-import { straightPath } from './path.ts';
-import { plotNumber, plotNumbers } from './plot_number.ts';
-import { runningTotals } from './running_total.ts';
+import type { ChartInput } from './chart_input';
+import { dayNumber } from './days';
+import { frameOf, type Frame, type FrameSize } from './frame';
+import { straightPath } from './path';
+import { plotNumber, plotNumbers } from './plot_number';
+import { runningTotals } from './running_total';
 import {
   balanceStairs,
   observationMarks,
@@ -16,7 +16,7 @@ import {
   type ObservationMark,
   type Stairs,
   type ValueMark,
-} from './series.ts';
+} from './series';
 import {
   cumulativeTargetLine,
   paceMark,
@@ -26,7 +26,7 @@ import {
   type PaceMark,
   type TargetLevel,
   type TargetRange,
-} from './targets.ts';
+} from './targets';
 
 /** Everything that is drawn, in pixels. */
 export interface IndicatorGeometry {

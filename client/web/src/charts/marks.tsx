@@ -1,7 +1,7 @@
 // The marks of a chart. What they mean shows in their form: full counts, hollow
 // is not final, a cross does not count, a square was corrected. Colour only
 // repeats it. The legend draws the very same marks.
-import type { ObservationMark, ValueMark } from './series.ts';
+import type { ObservationMark, ValueMark } from './series';
 
 type Place = Pick<ObservationMark, 'x' | 'y' | 'counts' | 'corrected'>;
 

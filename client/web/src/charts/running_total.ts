@@ -1,7 +1,7 @@
 // What observations add up to, day by day.
-import { dayNumber } from './days.ts';
-import { plotNumber } from './plot_number.ts';
-import type { ChartObservation } from './chart_input.ts';
+import { dayNumber } from './days';
+import { plotNumber } from './plot_number';
+import type { ChartObservation } from './chart_input';
 
 /** The height of a staircase from a day on. */
 export interface Total {

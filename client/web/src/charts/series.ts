@@ -1,12 +1,12 @@
 // The values themselves, drawn: staircases and columns for what is counted,
 // points and lines for what is observed.
-import type { ChartObservation, ChartYear } from './chart_input.ts';
-import { dayNumber } from './days.ts';
-import type { Frame, YearBand } from './frame.ts';
-import { round, stepPath, straightPath, type Point } from './path.ts';
-import { plotNumber } from './plot_number.ts';
-import { runningTotals, type Total } from './running_total.ts';
-import { eachYear } from './targets.ts';
+import type { ChartObservation, ChartYear } from './chart_input';
+import { dayNumber } from './days';
+import type { Frame, YearBand } from './frame';
+import { round, stepPath, straightPath, type Point } from './path';
+import { plotNumber } from './plot_number';
+import { runningTotals, type Total } from './running_total';
+import { eachYear } from './targets';
 
 /** What a year came to, at the day up to which it has run. */
 export interface ValueMark extends Point {

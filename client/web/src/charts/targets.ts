@@ -1,9 +1,9 @@
 // What the years aim at, drawn: levels and ranges across a year, the straight
 // line of a cumulative target, and the pace of the year that runs.
-import type { ChartYear } from './chart_input.ts';
-import type { Frame, YearBand } from './frame.ts';
-import { straightPath, type Point } from './path.ts';
-import { plotNumber } from './plot_number.ts';
+import type { ChartYear } from './chart_input';
+import type { Frame, YearBand } from './frame';
+import { straightPath, type Point } from './path';
+import { plotNumber } from './plot_number';
 
 /** A target's level across its year. */
 export interface TargetLevel {

@@ -57,4 +57,4 @@ export const bodiesEn = {
   meetings: 'Meetings',
   allMeetings: 'All meetings in the calendar',
   nothingYet: 'None by this day.',
-} as const;
+};

@@ -1,8 +1,7 @@
 // The words of the pages of bodies, in Japanese.
-import type { bodiesEn } from './bodies.en.ts';
-import type { Words } from './words.ts';
+import { type bodiesEn } from './bodies.en';
 
-export const bodiesJa: Words<typeof bodiesEn> = {
+export const bodiesJa: typeof bodiesEn = {
   title: '会議体',
   count: (count) => `${count}団体`,
   search: '名称・IDで検索',

@@ -21,4 +21,4 @@ export const dutiesEn = {
   meetingOf: (ordinal: string) => `meeting ${ordinal} of the year`,
   fromTo: (from: string, to: string) => `${from} – ${to}`,
   all: 'All',
-} as const;
+};

@@ -1,8 +1,7 @@
 // The words of the page of duties, in Japanese.
-import type { dutiesEn } from './duties.en.ts';
-import type { Words } from './words.ts';
+import { type dutiesEn } from './duties.en';
 
-export const dutiesJa: Words<typeof dutiesEn> = {
+export const dutiesJa: typeof dutiesEn = {
   title: '義務',
   intro:
     '計画・設置要綱と実績から、だれが何をいつまでに行うかを示します（報告・会合・宿題）。',

@@ -117,4 +117,4 @@ export const indicatorEn = {
   replaced: 'replaced',
   standing: 'stands',
   record: 'Record',
-} as const;
+};

@@ -1,8 +1,7 @@
 // The words of the indicator pages, in Japanese.
-import type { Words } from './words.ts';
-import type { indicatorEn } from './indicator.en.ts';
+import { type indicatorEn } from './indicator.en';
 
-export const indicatorJa: Words<typeof indicatorEn> = {
+export const indicatorJa: typeof indicatorEn = {
   listTitle: '指標',
   search: '名称・IDで検索',
   anyStatus: 'すべての状況',

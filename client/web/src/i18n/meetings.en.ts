@@ -48,4 +48,4 @@ export const meetingsEn = {
   notPublished: 'Not published.',
   hash: 'SHA-256',
   notYetHeld: 'It had not been held by this day.',
-} as const;
+};

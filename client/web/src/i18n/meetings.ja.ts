@@ -1,8 +1,7 @@
 // The words of the pages of meetings, in Japanese.
-import type { meetingsEn } from './meetings.en.ts';
-import type { Words } from './words.ts';
+import { type meetingsEn } from './meetings.en';
 
-export const meetingsJa: Words<typeof meetingsEn> = {
+export const meetingsJa: typeof meetingsEn = {
   title: '会合',
   calendar: 'カレンダー',
   list: '一覧',

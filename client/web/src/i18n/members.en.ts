@@ -17,4 +17,4 @@ export const membersEn = {
   notAMember: 'not a member',
   leftOn: (day: string) => `left on ${day}`,
   reading: 'Reading',
-} as const;
+};

@@ -1,8 +1,7 @@
 // The words of the page of members, in Japanese.
-import type { membersEn } from './members.en.ts';
-import type { Words } from './words.ts';
+import { type membersEn } from './members.en';
 
-export const membersJa: Words<typeof membersEn> = {
+export const membersJa: typeof membersEn = {
   title: '会員',
   summary: (members, units) => `会員${members}、合計${units}口`,
   summaryUnknown: (members) => `会員${members}`,

@@ -4,7 +4,7 @@ import {
   DutyKind,
   DutyState,
   type Duty,
-} from '../../generated/yoriai/api/v1/duty_service_pb.ts';
+} from '@generated/yoriai/api/v1/duty_service_pb';
 
 /** How a body's meetings of a fiscal year stand against its mandate. */
 export interface Cadence {

@@ -1,6 +1,6 @@
 // What a decision changed: every event of a plan that names it.
-import type { PlanChange } from '../../generated/yoriai/api/v1/plan_service_pb.ts';
-import type { Event } from '../../generated/yoriai/event/v1/event_pb.ts';
+import type { PlanChange } from '@generated/yoriai/api/v1/plan_service_pb';
+import type { Event } from '@generated/yoriai/event/v1/event_pb';
 
 /** Returns the decision that an event names as the one behind it; '' if none. */
 export function decisionBehind(event: Event | undefined): string {

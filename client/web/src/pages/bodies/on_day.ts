@@ -7,11 +7,11 @@ import type {
   Body,
   Meeting,
   Seat,
-} from '../../generated/yoriai/api/v1/bodies_service_pb.ts';
+} from '@generated/yoriai/api/v1/bodies_service_pb';
 import {
   BodyState,
   MeetingState,
-} from '../../generated/yoriai/api/v1/bodies_service_pb.ts';
+} from '@generated/yoriai/api/v1/bodies_service_pb';
 
 /** Returns whether something of `day` had happened by `on`; '' is long ago. */
 export function happenedBy(day: string, on: string): boolean {

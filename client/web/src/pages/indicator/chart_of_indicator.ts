@@ -4,15 +4,15 @@ import type {
   ChartInput,
   ChartObservation,
   ChartTarget,
-} from '../../charts/chart_input.ts';
+} from '../../charts/chart_input';
 import {
   Exclusion,
   Formula,
   type ExplainIndicatorResponse,
   type GetIndicatorResponse,
-} from '../../generated/yoriai/api/v1/indicator_service_pb.ts';
-import type { YearTarget } from '../../generated/yoriai/api/v1/indicators_pb.ts';
-import { IndicatorKind } from '../../generated/yoriai/event/v1/definitions_pb.ts';
+} from '@generated/yoriai/api/v1/indicator_service_pb';
+import type { YearTarget } from '@generated/yoriai/api/v1/indicators_pb';
+import { IndicatorKind } from '@generated/yoriai/event/v1/definitions_pb';
 
 /** Returns what is drawn, or null for milestones, which are no numbers. */
 export function chartOfIndicator(

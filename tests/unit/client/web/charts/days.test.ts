@@ -4,7 +4,7 @@ import {
   dayText,
   quarterStarts,
   yearSpan,
-} from '../../../../../client/web/src/charts/days.ts';
+} from '@web/charts/days';
 
 describe('days', () => {
   it('are whole numbers, leap days included', () => {

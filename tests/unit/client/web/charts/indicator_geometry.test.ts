@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ChartInput } from '../../../../../client/web/src/charts/chart_input.ts';
-import { indicatorGeometry } from '../../../../../client/web/src/charts/indicator_geometry.ts';
+import type { ChartInput } from '@web/charts/chart_input';
+import { indicatorGeometry } from '@web/charts/indicator_geometry';
 
 const size = {
   width: 1095 + 100,

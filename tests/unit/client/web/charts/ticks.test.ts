@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { niceTicks } from '../../../../../client/web/src/charts/ticks.ts';
+import { niceTicks } from '@web/charts/ticks';
 
 function decimals(low: number, high: number, wanted: number, whole = false) {
   return niceTicks(low, high, wanted, whole).ticks.map((t) => t.decimal);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { folded, matcher } from '../../../../../client/web/src/i18n/fold.ts';
+import { folded, matcher } from '@web/i18n/fold';
 
 describe('folded', () => {
   it('makes one of full and half width, and of both kana', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { virtualWindow } from '../../../../../client/web/src/parts/virtual_window.ts';
+import { virtualWindow } from '@web/parts/virtual_window';
 
 describe('virtualWindow', () => {
   it('holds what is in view and a little more', () => {

@@ -4,8 +4,8 @@ import {
   DutyKind,
   DutySchema,
   DutyState,
-} from '../../../../../../client/web/src/generated/yoriai/api/v1/duty_service_pb.ts';
-import { cadences } from '../../../../../../client/web/src/pages/bodies/cadence.ts';
+} from '@generated/yoriai/api/v1/duty_service_pb';
+import { cadences } from '@web/pages/bodies/cadence';
 
 function meeting(bodyId: string, state: DutyState) {
   return create(DutySchema, { kind: DutyKind.MEETING, bodyId, state });

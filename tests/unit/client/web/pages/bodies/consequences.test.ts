@@ -1,7 +1,7 @@
 import { create } from '@bufbuild/protobuf';
 import { describe, expect, it } from 'vitest';
-import { PlanChangeSchema } from '../../../../../../client/web/src/generated/yoriai/api/v1/plan_service_pb.ts';
-import { changesByDecision } from '../../../../../../client/web/src/pages/bodies/consequences.ts';
+import { PlanChangeSchema } from '@generated/yoriai/api/v1/plan_service_pb';
+import { changesByDecision } from '@web/pages/bodies/consequences';
 
 function targetRevised(position: bigint, decisionId: string) {
   return create(PlanChangeSchema, {

@@ -6,14 +6,14 @@ import {
   MeetingSchema,
   MeetingState,
   SeatSchema,
-} from '../../../../../../client/web/src/generated/yoriai/api/v1/bodies_service_pb.ts';
+} from '@generated/yoriai/api/v1/bodies_service_pb';
 import {
   bodyStateOn,
   meetingDayOn,
   meetingStateOn,
   neighboursOn,
   seatsOn,
-} from '../../../../../../client/web/src/pages/bodies/on_day.ts';
+} from '@web/pages/bodies/on_day';
 
 describe('bodyStateOn', () => {
   const body = create(BodySchema, {

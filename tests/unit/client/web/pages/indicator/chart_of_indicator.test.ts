@@ -5,9 +5,9 @@ import {
   ExplainIndicatorResponseSchema,
   Formula,
   GetIndicatorResponseSchema,
-} from '../../../../../../client/web/src/generated/yoriai/api/v1/indicator_service_pb.ts';
-import { IndicatorKind } from '../../../../../../client/web/src/generated/yoriai/event/v1/definitions_pb.ts';
-import { chartOfIndicator } from '../../../../../../client/web/src/pages/indicator/chart_of_indicator.ts';
+} from '@generated/yoriai/api/v1/indicator_service_pb';
+import { IndicatorKind } from '@generated/yoriai/event/v1/definitions_pb';
+import { chartOfIndicator } from '@web/pages/indicator/chart_of_indicator';
 
 function answer(kind: IndicatorKind) {
   return create(GetIndicatorResponseSchema, {

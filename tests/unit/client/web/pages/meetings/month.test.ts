@@ -4,7 +4,7 @@ import {
   monthText,
   monthsLater,
   weeksOf,
-} from '../../../../../../client/web/src/pages/meetings/month.ts';
+} from '@web/pages/meetings/month';
 
 describe('months', () => {
   it('come from days', () => {

@@ -1,7 +1,7 @@
 import { create } from '@bufbuild/protobuf';
 import { describe, expect, it } from 'vitest';
-import { OrganisationSchema } from '../../../../../../client/web/src/generated/yoriai/api/v1/federation_service_pb.ts';
-import { membershipOn } from '../../../../../../client/web/src/pages/members/on_day.ts';
+import { OrganisationSchema } from '@generated/yoriai/api/v1/federation_service_pb';
+import { membershipOn } from '@web/pages/members/on_day';
 
 describe('membershipOn', () => {
   it('begins on the day of joining', () => {

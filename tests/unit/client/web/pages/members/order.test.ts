@@ -1,7 +1,7 @@
 import { create } from '@bufbuild/protobuf';
 import { describe, expect, it } from 'vitest';
-import { OrganisationSchema } from '../../../../../../client/web/src/generated/yoriai/api/v1/federation_service_pb.ts';
-import { byName } from '../../../../../../client/web/src/pages/members/order.ts';
+import { OrganisationSchema } from '@generated/yoriai/api/v1/federation_service_pb';
+import { byName } from '@web/pages/members/order';
 
 function organisation(ja: string, en: string, kana: string) {
   return create(OrganisationSchema, {
