@@ -4,11 +4,14 @@
 import { useId } from 'preact/hooks';
 import { ChartAxes } from './ChartAxes';
 import type { ChartInput } from './chart_input';
-import { indicatorGeometry, type IndicatorGeometry } from './indicator_geometry';
+import {
+  indicatorGeometry,
+  type IndicatorGeometry,
+} from './indicator_geometry';
 import { ObservationDot, RugTick, ValueDot } from './marks';
 import { useWidth } from './use_width';
 
-/** How the chart writes numbers, years and days; it has no words of its own. */
+// How the chart writes numbers, years and days; it has no words of its own.
 export interface ChartTexts {
   title: string;
   description: string;

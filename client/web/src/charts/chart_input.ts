@@ -1,7 +1,7 @@
 // What an indicator's chart is drawn from: plain values, so that the geometry
 // can be tested without a server, and without generated types.
 
-/** How the values of a year hang together, which decides the form. */
+// How the values of a year hang together, which decides the form.
 export type ChartForm =
   // Columns: each year begins at zero.
   | 'yearly-sum'
@@ -12,12 +12,12 @@ export type ChartForm =
   // Observations of something that is there all the time.
   | 'level';
 
-/** What a year aims at, as decimals. */
+// What a year aims at, as decimals.
 export type ChartTarget =
   | { kind: 'value'; value: string }
   | { kind: 'range'; low: string; high: string };
 
-/** A fiscal year: what it came to, and what it should have. */
+// A fiscal year: what it came to, and what it should have.
 export interface ChartYear {
   fiscalYear: number;
   value?: string | undefined;
@@ -26,7 +26,7 @@ export interface ChartYear {
   pace?: string | undefined;
 }
 
-/** What was seen or done on a day. */
+// What was seen or done on a day.
 export interface ChartObservation {
   day: string;
   // What was observed, or what was added; a decimal.
@@ -37,7 +37,7 @@ export interface ChartObservation {
   corrected: boolean;
 }
 
-/** A number from before the plan, by year. */
+// A number from before the plan, by year.
 export interface ChartBaseline {
   year: number;
   value: string;

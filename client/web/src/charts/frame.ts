@@ -4,7 +4,7 @@ import { quarterStarts, yearSpan, type YearSpan } from './days';
 import { linearScale, type Scale } from './scale';
 import { niceTicks, type Tick } from './ticks';
 
-/** The size of the drawing and what is left free for text around the plot. */
+// The size of the drawing and what is left free for text around the plot.
 export interface FrameSize {
   width: number;
   height: number;
@@ -14,7 +14,7 @@ export interface FrameSize {
   bottom: number;
 }
 
-/** A fiscal year's place along the axis. */
+// A fiscal year's place along the axis.
 export interface YearBand extends YearSpan {
   left: number;
   right: number;
@@ -38,7 +38,7 @@ export interface Frame {
   grid: GridLine[];
 }
 
-/** The values that have to fit, and how the axis begins. */
+// The values that have to fit, and how the axis begins.
 export interface ValueExtent {
   values: readonly number[];
   // True where the height of a shape is its value, so that zero must show.
@@ -46,10 +46,8 @@ export interface ValueExtent {
   whole: boolean;
 }
 
-/**
- * Returns the frame for `fiscalYears`, which are in order and without gaps.
- * There is at least one.
- */
+// Returns the frame for `fiscalYears`, which are in order and without gaps.
+// There is at least one.
 export function frameOf(
   size: FrameSize,
   fiscalYears: readonly number[],
@@ -91,10 +89,8 @@ export function frameOf(
   };
 }
 
-/**
- * Returns what the axis must span. Where zero is not demanded it is still shown
- * unless that would squeeze the values into less than half of the height.
- */
+// Returns what the axis must span. Where zero is not demanded it is still shown
+// unless that would squeeze the values into less than half of the height.
 function valueRange({ values, fromZero }: ValueExtent): [number, number] {
   if (values.length === 0) return [0, 1];
   let low = Math.min(...values);

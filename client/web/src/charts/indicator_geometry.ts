@@ -28,7 +28,7 @@ import {
   type TargetRange,
 } from './targets';
 
-/** Everything that is drawn, in pixels. */
+// Everything that is drawn, in pixels.
 export interface IndicatorGeometry {
   frame: Frame;
   stairs: Stairs[];
@@ -51,7 +51,7 @@ export interface IndicatorGeometry {
 // Years before the plan that are shown for comparison, at most.
 const BASELINE_YEARS_MAX = 3;
 
-/** Returns the geometry. `input.years` are in order, and at least one. */
+// Returns the geometry. `input.years` are in order, and at least one.
 export function indicatorGeometry(
   input: ChartInput,
   size: FrameSize,
@@ -88,7 +88,7 @@ export function indicatorGeometry(
   };
 }
 
-/** Returns the years of the axis: the plan's, and those of near baselines. */
+// Returns the years of the axis: the plan's, and those of near baselines.
 function shownYears({ form, years, baselines }: ChartInput): number[] {
   const first = years[0]!.fiscalYear;
   const last = years[years.length - 1]!.fiscalYear;
@@ -127,7 +127,9 @@ function valuesOf(input: ChartInput): number[] {
 
 function stairsOf(input: ChartInput, frame: Frame, on: number): Stairs[] {
   const { form, years, observations } = input;
-  if (form === 'yearly-sum') return yearlyStairs(frame, years, observations, on);
+  if (form === 'yearly-sum') {
+    return yearlyStairs(frame, years, observations, on);
+  }
   if (form !== 'running-total') return [];
   const stairs = runningStairs(frame, years, observations, on);
   return stairs === null ? [] : [stairs];
@@ -145,7 +147,7 @@ function courseOf(
   return straightPath(marks.filter(({ counts }) => counts));
 }
 
-/** Returns what was known before the plan, in the middle of its year. */
+// Returns what was known before the plan, in the middle of its year.
 function baselineMarks(input: ChartInput, frame: Frame): ObservationMark[] {
   if (input.form !== 'level') return [];
   const marks: ObservationMark[] = [];

@@ -5,7 +5,7 @@ import type { ObservationMark, ValueMark } from './series';
 
 type Place = Pick<ObservationMark, 'x' | 'y' | 'counts' | 'corrected'>;
 
-/** What a year came to; hollow while the year runs. */
+// What a year came to; hollow while the year runs.
 export function ValueDot({ x, y, running }: Omit<ValueMark, 'decimal'>) {
   return (
     <circle
@@ -17,7 +17,7 @@ export function ValueDot({ x, y, running }: Omit<ValueMark, 'decimal'>) {
   );
 }
 
-/** Something that was observed. */
+// Something that was observed.
 export function ObservationDot({ x, y, counts, corrected }: Place) {
   if (!counts) return <Cross x={x} y={y} />;
   return corrected ? (
@@ -27,7 +27,7 @@ export function ObservationDot({ x, y, counts, corrected }: Place) {
   );
 }
 
-/** An event behind a total, at the foot of the chart. */
+// An event behind a total, at the foot of the chart.
 export function RugTick({ x, y, counts, corrected }: Place) {
   if (!counts) return <Cross x={x} y={y - 8} />;
   if (corrected) return <Square x={x} y={y - 8} />;

@@ -10,7 +10,7 @@ export function round(pixel: number): number {
   return Math.round(pixel * 10) / 10;
 }
 
-/** Returns a line straight from point to point; '' for fewer than two. */
+// Returns a line straight from point to point; '' for fewer than two.
 export function straightPath(points: readonly Point[]): string {
   if (points.length < 2) return '';
   return points
@@ -18,10 +18,8 @@ export function straightPath(points: readonly Point[]): string {
     .join('');
 }
 
-/**
- * Returns a staircase: level up to the next point's day, then straight up or
- * down. What is counted changes on a day, and never between two days.
- */
+// Returns a staircase: level up to the next point's day, then straight up or
+// down. What is counted changes on a day, and never between two days.
 export function stepPath(points: readonly Point[]): string {
   if (points.length < 2) return '';
   return points

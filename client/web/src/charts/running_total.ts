@@ -3,17 +3,15 @@ import { dayNumber } from './days';
 import { plotNumber } from './plot_number';
 import type { ChartObservation } from './chart_input';
 
-/** The height of a staircase from a day on. */
+// The height of a staircase from a day on.
 export interface Total {
   day: number;
   total: number;
 }
 
-/**
- * Returns the total after each day on which something that counts was added,
- * of the days from `start` up to, but not including, `end`. Begins with zero on
- * `start`.
- */
+// Returns the total after each day on which something that counts was added,
+// of the days from `start` up to, but not including, `end`. Begins with zero on
+// `start`.
 export function runningTotals(
   observations: readonly ChartObservation[],
   start: number,

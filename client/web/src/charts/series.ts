@@ -8,7 +8,7 @@ import { plotNumber } from './plot_number';
 import { runningTotals, type Total } from './running_total';
 import { eachYear } from './targets';
 
-/** What a year came to, at the day up to which it has run. */
+// What a year came to, at the day up to which it has run.
 export interface ValueMark extends Point {
   fiscalYear: number;
   decimal: string;
@@ -16,7 +16,7 @@ export interface ValueMark extends Point {
   running: boolean;
 }
 
-/** One observation. */
+// One observation.
 export interface ObservationMark extends Point {
   day: string;
   decimal: string;
@@ -24,14 +24,14 @@ export interface ObservationMark extends Point {
   corrected: boolean;
 }
 
-/** A line, and the closed area below it. */
+// A line, and the closed area below it.
 export interface Stairs {
   fiscalYear: number;
   line: string;
   area: string;
 }
 
-/** Returns where each year's value stands: at its end, or at the day `on`. */
+// Returns where each year's value stands: at its end, or at the day `on`.
 export function valueMarks(
   frame: Frame,
   years: readonly ChartYear[],
@@ -50,10 +50,8 @@ export function valueMarks(
   });
 }
 
-/**
- * Returns for each year the staircase from zero to its value. A year whose
- * events are not at hand is one step: its total shows, its course does not.
- */
+// Returns for each year the staircase from zero to its value. A year whose
+// events are not at hand is one step: its total shows, its course does not.
 export function yearlyStairs(
   frame: Frame,
   years: readonly ChartYear[],
@@ -73,7 +71,7 @@ export function yearlyStairs(
   });
 }
 
-/** Returns the staircase over all years, from the first one on. */
+// Returns the staircase over all years, from the first one on.
 export function runningStairs(
   frame: Frame,
   years: readonly ChartYear[],
@@ -85,7 +83,8 @@ export function runningStairs(
     (b) => b.fiscalYear === years[0]?.fiscalYear,
   );
   const last = frame.bands[frame.bands.length - 1];
-  if (first === undefined || last === undefined || on < first.start) return null;
+  if (first === undefined || last === undefined) return null;
+  if (on < first.start) return null;
   const end = reached(last, on);
   const totals = runningTotals(observations, first.start, end);
   if (totals.length > 1 || marks.length === 0) {
@@ -96,7 +95,7 @@ export function runningStairs(
   return closed(frame, first.fiscalYear, straightPath(points), points);
 }
 
-/** Returns the course of a balance: what came less what went, since ever. */
+// Returns the course of a balance: what came less what went, since ever.
 export function balanceStairs(
   frame: Frame,
   observations: readonly ChartObservation[],
@@ -117,7 +116,7 @@ export function balanceStairs(
   );
 }
 
-/** Returns observations by day, each as a point of its own. */
+// Returns observations by day, each as a point of its own.
 export function observationMarks(
   frame: Frame,
   observations: readonly ChartObservation[],
@@ -141,10 +140,8 @@ export function observationMarks(
   return distinct(marks).sort((a, b) => a.x - b.x);
 }
 
-/**
- * Returns a mark at the foot of the chart for each event behind a total, which
- * has no height of its own there.
- */
+// Returns a mark at the foot of the chart for each event behind a total, which
+// has no height of its own there.
 export function rugMarks(
   frame: Frame,
   observations: readonly ChartObservation[],
@@ -153,7 +150,7 @@ export function rugMarks(
   return distinct(marks.map((mark) => ({ ...mark, y: frame.bottom })));
 }
 
-/** Drops marks that would lie on top of each other, to the pixel. */
+// Drops marks that would lie on top of each other, to the pixel.
 function distinct(marks: readonly ObservationMark[]): ObservationMark[] {
   const seen = new Map<string, ObservationMark>();
   for (const mark of marks) {
@@ -163,7 +160,7 @@ function distinct(marks: readonly ObservationMark[]): ObservationMark[] {
   return [...seen.values()];
 }
 
-/** Returns the first moment of `band` that has not passed by the day `on`. */
+// Returns the first moment of `band` that has not passed by the day `on`.
 function reached(band: YearBand, on: number): number {
   return Math.min(on + 1, band.end);
 }

@@ -5,7 +5,7 @@ import type { Frame, YearBand } from './frame';
 import { straightPath, type Point } from './path';
 import { plotNumber } from './plot_number';
 
-/** A target's level across its year. */
+// A target's level across its year.
 export interface TargetLevel {
   fiscalYear: number;
   x1: number;
@@ -14,7 +14,7 @@ export interface TargetLevel {
   decimal: string;
 }
 
-/** The band between the two ends of a target that is a range. */
+// The band between the two ends of a target that is a range.
 export interface TargetRange {
   fiscalYear: number;
   x: number;
@@ -25,7 +25,7 @@ export interface TargetRange {
   high: string;
 }
 
-/** Where the value should be on the day that is looked at. */
+// Where the value should be on the day that is looked at.
 export interface PaceMark extends Point {
   fiscalYear: number;
   decimal: string;
@@ -69,11 +69,9 @@ export function targetRanges(
   });
 }
 
-/**
- * Returns the line from zero on the plan's first day through every dated
- * target at the end of its year. Years without one are skipped, as the rule
- * says; '' without any.
- */
+// Returns the line from zero on the plan's first day through every dated
+// target at the end of its year. Years without one are skipped, as the rule
+// says; '' without any.
 export function cumulativeTargetLine(
   frame: Frame,
   years: readonly ChartYear[],
@@ -85,7 +83,7 @@ export function cumulativeTargetLine(
   return straightPath([{ x: start.left, y: frame.y(0) }, ...ends]);
 }
 
-/** Returns, for each year that has a target, the line from zero to it. */
+// Returns, for each year that has a target, the line from zero to it.
 export function yearlyPaceLines(
   frame: Frame,
   years: readonly ChartYear[],
@@ -98,7 +96,7 @@ export function yearlyPaceLines(
   );
 }
 
-/** Returns the pace of the year in which the day `on` lies, if it has one. */
+// Returns the pace of the year in which the day `on` lies, if it has one.
 export function paceMark(
   frame: Frame,
   years: readonly ChartYear[],
@@ -118,7 +116,7 @@ export function paceMark(
   return marks[0] ?? null;
 }
 
-/** Calls `draw` for every year that has a band, and keeps what it returns. */
+// Calls `draw` for every year that has a band, and keeps what it returns.
 export function eachYear<T>(
   frame: Frame,
   years: readonly ChartYear[],

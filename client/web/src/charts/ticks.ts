@@ -3,24 +3,22 @@
 // Steps are 1, 2 or 5 times a power of ten. A tick is a whole multiple of the
 // step, so its text is made of integers and is exact: there is no 0.30000004.
 
-/** A place on an axis and the decimal to be written beside it. */
+// A place on an axis and the decimal to be written beside it.
 export interface Tick {
   at: number;
   decimal: string;
 }
 
-/** An axis from its lowest to its highest tick. */
+// An axis from its lowest to its highest tick.
 export interface TickedRange {
   low: number;
   high: number;
   ticks: Tick[];
 }
 
-/**
- * Returns ticks around everything from `low` to `high`, about `wanted` of them.
- * A range without extent is widened, because a chart needs some height.
- * `whole` keeps steps at 1 or more, for things that are counted.
- */
+// Returns ticks around everything from `low` to `high`, about `wanted` of them.
+// A range without extent is widened, because a chart needs some height.
+// `whole` keeps steps at 1 or more, for things that are counted.
 export function niceTicks(
   low: number,
   high: number,
@@ -61,7 +59,7 @@ function niceStep(low: number, high: number, wanted: number, whole: boolean) {
     : { factor, exponent };
 }
 
-/** Returns the decimal text of `digits` times ten to the power `exponent`. */
+// Returns the decimal text of `digits` times ten to the power `exponent`.
 function shifted(digits: number, exponent: number): string {
   if (digits === 0) return '0';
   const sign = digits < 0 ? '-' : '';

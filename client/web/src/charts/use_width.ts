@@ -1,10 +1,8 @@
 // The width that a chart has, so that its text keeps one size on every screen.
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
-/**
- * Returns a reference for the box and the box's width in whole pixels;
- * `first` until it has been measured.
- */
+// Returns a reference for the box and the box's width in whole pixels;
+// `first` until it has been measured.
 export function useWidth(first: number) {
   const box = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(first);

@@ -3,7 +3,7 @@
 
 const KATAKANA_TO_HIRAGANA = 'ぁ'.charCodeAt(0) - 'ァ'.charCodeAt(0);
 
-/** Returns the form of `text` in which two spellings of one word are equal. */
+// Returns the form of `text` in which two spellings of one word are equal.
 export function folded(text: string): string {
   return text
     .normalize('NFKC')
@@ -14,10 +14,8 @@ export function folded(text: string): string {
     .replace(/[\s・･·,.、。()[\]「」『』‐‑–—-]+/g, '');
 }
 
-/**
- * Returns a test for texts that contain every word of `query`, in any order.
- * An empty query finds everything.
- */
+// Returns a test for texts that contain every word of `query`, in any order.
+// An empty query finds everything.
 export function matcher(query: string): (...texts: string[]) => boolean {
   const words = query.normalize('NFKC').split(/\s+/).map(folded);
   const wanted = words.filter((word) => word !== '');

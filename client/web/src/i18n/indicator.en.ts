@@ -24,8 +24,8 @@ export const indicatorEn = {
   reported: 'Reported by organisations',
   derived: 'Counted from events',
   reporting: 'Reports owed',
-  reportingBy: (who: string, cadence: string, days: string) =>
-    `${who}: ${cadence}, within ${days} days`,
+  reportingWithin: (cadence: string, days: string) =>
+    `${cadence}, within ${days} days`,
   retiredOn: (day: string) => `No longer followed since ${day}.`,
   floorIsOurs:
     'The plan names no number here; the floor was set by the secretariat.',

@@ -26,7 +26,7 @@ export const indicatorJa: typeof indicatorEn = {
   reported: '各組織の報告',
   derived: '出来事から算出',
   reporting: '報告義務',
-  reportingBy: (who, cadence, days) => `${who}：${cadence}、${days}日以内`,
+  reportingWithin: (cadence, days) => `${cadence}、${days}日以内`,
   retiredOn: (day) => `${day}に廃止されました。`,
   floorIsOurs: '計画に数値の定めがないため、下限は事務局が設定しました。',
   predecessors: '前身',

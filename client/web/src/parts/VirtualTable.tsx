@@ -5,7 +5,7 @@ import { type ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { useVirtualWindow } from './use_virtual_window';
 
-/** A column: what it is called, shows, and is sorted by. */
+// A column: what it is called, shows, and is sorted by.
 export interface Column<Row> {
   id: string;
   head: string;
@@ -122,7 +122,7 @@ function BodyCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   );
 }
 
-/** Keeps free the height of rows that are not in the document. */
+// Keeps free the height of rows that are not in the document.
 function Gap({ height, columns }: { height: number; columns: number }) {
   if (height === 0) return null;
   return (

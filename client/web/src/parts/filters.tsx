@@ -1,7 +1,7 @@
 // What narrows a list down: a field to search in, and choices.
 import { useId } from 'preact/hooks';
 
-/** A field that is searched while one types. */
+// A field that is searched while one types.
 export function SearchField(props: {
   label: string;
   value: string;
@@ -22,7 +22,7 @@ export function SearchField(props: {
   );
 }
 
-/** One of several, or any: `anyLabel` stands for ''. */
+// One of several, or any: `anyLabel` stands for ''.
 export function Choice(props: {
   label: string;
   anyLabel: string;

@@ -8,7 +8,7 @@ const ROW_HEIGHT_FIRST = 48;
 // Rows put in for printing, at most: more would be no document to read.
 const PRINTED_MAX = 2_000;
 
-/** Returns a reference for the body of the rows, and the window of `count`. */
+// Returns a reference for the body of the rows, and the window of `count`.
 export function useVirtualWindow(count: number) {
   const body = useRef<HTMLTableSectionElement>(null);
   const [shown, setShown] = useState<VirtualWindow>(() =>

@@ -1,6 +1,6 @@
 // Which rows of a long list are worth being in the document.
 
-/** Rows `first` up to, not including, `end`, and the heights of the rest. */
+// Rows `first` up to, not including, `end`, and the heights of the rest.
 export interface VirtualWindow {
   first: number;
   end: number;
@@ -11,10 +11,8 @@ export interface VirtualWindow {
 // Rows beyond the edges, so that a quick scroll shows no blank.
 const OVERSCAN = 12;
 
-/**
- * Returns the window of a list of `count` rows of `rowHeight` pixels, whose top
- * lies `offset` pixels above the top of a view of `viewHeight` pixels.
- */
+// Returns the window of a list of `count` rows of `rowHeight` pixels, whose top
+// lies `offset` pixels above the top of a view of `viewHeight` pixels.
 export function virtualWindow(
   count: number,
   rowHeight: number,

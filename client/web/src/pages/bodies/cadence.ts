@@ -6,7 +6,7 @@ import {
   type Duty,
 } from '@generated/yoriai/api/v1/duty_service_pb';
 
-/** How a body's meetings of a fiscal year stand against its mandate. */
+// How a body's meetings of a fiscal year stand against its mandate.
 export interface Cadence {
   owed: number;
   held: number;
@@ -15,7 +15,7 @@ export interface Cadence {
   verdict: 'kept' | 'late' | 'missed';
 }
 
-/** Returns the cadence of each body that owes meetings, by its id. */
+// Returns the cadence of each body that owes meetings, by its id.
 export function cadences(duties: readonly Duty[]): Map<string, Cadence> {
   const byBody = new Map<string, Duty[]>();
   for (const duty of duties) {

@@ -2,7 +2,7 @@
 import type { PlanChange } from '@generated/yoriai/api/v1/plan_service_pb';
 import type { Event } from '@generated/yoriai/event/v1/event_pb';
 
-/** Returns the decision that an event names as the one behind it; '' if none. */
+// Returns the decision that an event names as the one behind it; '' if none.
 export function decisionBehind(event: Event | undefined): string {
   const payload = event?.payload.value;
   return payload !== undefined && 'decisionId' in payload
@@ -10,7 +10,7 @@ export function decisionBehind(event: Event | undefined): string {
     : '';
 }
 
-/** Returns changes by the decision behind them, in the order of the record. */
+// Returns changes by the decision behind them, in the order of the record.
 export function changesByDecision(
   changes: readonly PlanChange[],
 ): Map<string, PlanChange[]> {

@@ -13,12 +13,12 @@ import {
   MeetingState,
 } from '@generated/yoriai/api/v1/bodies_service_pb';
 
-/** Returns whether something of `day` had happened by `on`; '' is long ago. */
+// Returns whether something of `day` had happened by `on`; '' is long ago.
 export function happenedBy(day: string, on: string): boolean {
   return day <= on;
 }
 
-/** Returns the state of the body on that day; null before it was there. */
+// Returns the state of the body on that day; null before it was there.
 export function bodyStateOn(body: Body, on: string): BodyState | null {
   if (!happenedBy(body.establishedOn, on)) return null;
   if (body.dissolvedOn !== '' && happenedBy(body.dissolvedOn, on)) {
@@ -31,7 +31,7 @@ export function bodyStateOn(body: Body, on: string): BodyState | null {
   return rested ? BodyState.SUSPENDED : BodyState.ACTIVE;
 }
 
-/** Seats by whether they were held on that day; none that came later. */
+// Seats by whether they were held on that day; none that came later.
 export function seatsOn(seats: readonly Seat[], on: string) {
   const taken = seats.filter((seat) => happenedBy(seat.takenOn, on));
   const isHeld = (seat: Seat) =>
@@ -42,10 +42,8 @@ export function seatsOn(seats: readonly Seat[], on: string) {
   };
 }
 
-/**
- * Returns the state of a meeting on that day. One that was held later was still
- * to come; null if nothing says that it had been called for a day.
- */
+// Returns the state of a meeting on that day. One that was held later was still
+// to come; null if nothing says that it had been called for a day.
 export function meetingStateOn(
   meeting: Meeting,
   on: string,
@@ -55,20 +53,20 @@ export function meetingStateOn(
   return meeting.scheduledOn === '' ? null : MeetingState.SCHEDULED;
 }
 
-/** Returns the day under which a meeting stands on that day; '' without one. */
+// Returns the day under which a meeting stands on that day; '' without one.
 export function meetingDayOn(meeting: Meeting, on: string): string {
   return meetingStateOn(meeting, on) === MeetingState.HELD
     ? meeting.heldOn
     : meeting.scheduledOn;
 }
 
-/** The last meeting held by that day, and the next one that is called. */
+// The last meeting held by that day, and the next one that is called.
 export interface NeighbouringMeetings {
   last: Meeting | null;
   next: Meeting | null;
 }
 
-/** Returns the neighbours of that day among the meetings of one body. */
+// Returns the neighbours of that day among the meetings of one body.
 export function neighboursOn(
   meetings: readonly Meeting[],
   on: string,

@@ -14,7 +14,7 @@ import {
 import type { YearTarget } from '@generated/yoriai/api/v1/indicators_pb';
 import { IndicatorKind } from '@generated/yoriai/event/v1/definitions_pb';
 
-/** Returns what is drawn, or null for milestones, which are no numbers. */
+// Returns what is drawn, or null for milestones, which are no numbers.
 export function chartOfIndicator(
   { indicator, assessments }: GetIndicatorResponse,
   explanations: readonly ExplainIndicatorResponse[],
@@ -45,7 +45,7 @@ export function chartOfIndicator(
   };
 }
 
-/** Returns the target of a year as numbers, if it is one. */
+// Returns the target of a year as numbers, if it is one.
 export function targetOf(year: YearTarget | undefined): ChartTarget | undefined {
   if (year?.state.case !== 'target') return undefined;
   const { aim } = year.state.value;
@@ -68,10 +68,8 @@ function formOf(kind: IndicatorKind, formula: Formula): ChartForm {
   return 'level';
 }
 
-/**
- * Returns every event behind the years once. Parts of organisations that are
- * added up stand for no height of the chart, and are left to the table.
- */
+// Returns every event behind the years once. Parts of organisations that are
+// added up stand for no height of the chart, and are left to the table.
 function observationsOf(
   explanations: readonly ExplainIndicatorResponse[],
 ): ChartObservation[] {

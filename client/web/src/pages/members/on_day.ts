@@ -3,7 +3,7 @@
 // looked at had not happened yet.
 import type { Organisation } from '@generated/yoriai/api/v1/federation_service_pb';
 
-/** What is known of an organisation's membership on a day. */
+// What is known of an organisation's membership on a day.
 export interface Membership {
   member: boolean;
   // Not set: they changed later, and what they were before is not told.

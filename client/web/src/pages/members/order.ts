@@ -3,7 +3,7 @@
 import type { Organisation } from '@generated/yoriai/api/v1/federation_service_pb';
 import type { Language } from '../../state/language';
 
-/** Returns organisations in the order in which `language` lists names. */
+// Returns organisations in the order in which `language` lists names.
 export function byName(
   organisations: readonly Organisation[],
   language: Language,

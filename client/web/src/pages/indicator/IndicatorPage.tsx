@@ -1,0 +1,147 @@
+// One indicator: its course over the years, where it stands, and why, down to
+// the events that make it up and the decisions behind its targets.
+import {
+  type ExplainIndicatorResponse,
+  type GetIndicatorResponse,
+} from '@generated/yoriai/api/v1/indicator_service_pb';
+import { indicators } from '../../api/clients';
+import { ProofOfNumber } from '../../audit/ProofOfNumber';
+import { words } from '../../i18n';
+import { fiscalYear } from '../../i18n/format';
+import { Answered } from '../../parts/Answered';
+import { PageHeading } from '../../parts/PageHeading';
+import { Text } from '../../parts/Text';
+import { atMoment, moment, shownDay } from '../../state/moment';
+import { firstMonth, planId } from '../../state/plan';
+import { useAnswer } from '../../state/resource';
+import { hrefTo, queryValue, route } from '../../state/route';
+import { chartOfIndicator } from './chart_of_indicator';
+import { Explanation } from './Explanation';
+import { IndicatorFacts } from './IndicatorFacts';
+import { MilestoneTrack } from './MilestoneTrack';
+import { NumberChart } from './NumberChart';
+import { Reports } from './Reports';
+import { TargetHistory } from './TargetHistory';
+import { eventsOfIndicator } from './events_of_indicator';
+import { chartedYears, chosenYear } from './years';
+import { YearTable } from './YearTable';
+
+export default function IndicatorPage() {
+  const id = route.value.id;
+  const answer = useAnswer(
+    `indicator ${planId.value} ${id}`,
+    () =>
+      indicators.getIndicator({
+        planId: planId.value,
+        indicatorId: id,
+        ...atMoment(moment.value),
+      }),
+    eventsOfIndicator(undefined),
+  );
+  return (
+    <Answered of={answer}>
+      {(indicator) => <IndicatorBody key={id} answer={indicator} />}
+    </Answered>
+  );
+}
+
+function IndicatorBody({ answer }: { answer: GetIndicatorResponse }) {
+  const { indicator, assessments, reports } = answer;
+  const t = words.value.indicator;
+  const on = shownDay.value;
+  const year = chosenYear(assessments, queryValue('fy'), on, firstMonth.value);
+  const charted =
+    indicator === undefined
+      ? []
+      : chartedYears(indicator, assessments, on, firstMonth.value);
+  const explanations = useExplanations(answer, charted);
+  if (indicator === undefined) return null;
+  const input = chartOfIndicator(answer, explanations, firstMonth.value, on);
+  return (
+    <>
+      <PageHeading>
+        <Text of={indicator.terms?.name} />
+      </PageHeading>
+      <p class="muted">{indicator.indicatorId}</p>
+      <IndicatorFacts indicator={indicator} on={on} />
+      <section aria-labelledby="by-year">
+        <h2 id="by-year">{t.byYear}</h2>
+        {input === null ? (
+          <MilestoneTrack assessments={assessments} chosenYear={year} />
+        ) : (
+          <NumberChart answer={answer} input={input} chosenYear={year} />
+        )}
+        <YearTable
+          assessments={assessments}
+          chosenYear={year}
+          hrefOfYear={(fy) => hrefTo(location.pathname, { fy: String(fy) })}
+        />
+      </section>
+      <WhyThisNumber answer={answer} year={year} />
+      {indicator.terms?.derivation === undefined && (
+        <section aria-labelledby="reports">
+          <h2 id="reports">{t.reports}</h2>
+          <Reports reports={reports} />
+        </section>
+      )}
+      <section aria-labelledby="targets">
+        <h2 id="targets">{t.targets}</h2>
+        <TargetHistory indicator={indicator} on={on} />
+      </section>
+    </>
+  );
+}
+
+function WhyThisNumber(props: { answer: GetIndicatorResponse; year: number }) {
+  const { answer, year } = props;
+  const t = words.value.indicator;
+  const id = answer.indicator?.indicatorId ?? '';
+  const explanation = useAnswer(
+    `explanation ${planId.value} ${id} ${year}`,
+    () => explain(id, year),
+    eventsOfIndicator(answer.indicator),
+  );
+  return (
+    <section aria-labelledby="explanation">
+      <h2 id="explanation">
+        {t.explanation} <span class="muted">{fiscalYear(year)}</span>
+      </h2>
+      <Answered of={explanation}>
+        {(explained) => <Explanation explanation={explained} />}
+      </Answered>
+      <ProofOfNumber
+        key={`${id} ${year}`}
+        planId={planId.value}
+        indicatorId={id}
+        fiscalYear={year}
+      />
+    </section>
+  );
+}
+
+// The explanations of several years. Until they are there the chart shows what
+// the years came to, and not how.
+function useExplanations(
+  answer: GetIndicatorResponse,
+  years: readonly number[],
+): ExplainIndicatorResponse[] {
+  const id = answer.indicator?.indicatorId ?? '';
+  const { answer: explanations } = useAnswer(
+    `explanations ${planId.value} ${id} ${years.join(' ')}`,
+    () => Promise.all(years.map((year) => explain(id, year))),
+    eventsOfIndicator(answer.indicator),
+  );
+  return explanations ?? [];
+}
+
+function explain(
+  indicatorId: string,
+  year: number,
+): Promise<ExplainIndicatorResponse> {
+  return indicators.explainIndicator({
+    planId: planId.value,
+    indicatorId,
+    fiscalYear: year,
+    ...atMoment(moment.value),
+  });
+}

@@ -1,0 +1,29 @@
+// Milestones have no height: each fiscal year says what it aims at, and whether
+// that is done.
+import { type Assessment } from '@generated/yoriai/api/v1/indicators_pb';
+import { words } from '../../i18n';
+import { fiscalYear } from '../../i18n/format';
+import { StatusBadge } from '../../parts/StatusBadge';
+import { TargetText } from './TargetText';
+
+export function MilestoneTrack(props: {
+  assessments: readonly Assessment[];
+  chosenYear: number;
+}) {
+  return (
+    <ol
+      class="milestones"
+      aria-label={words.value.indicator.chartMilestones}
+    >
+      {props.assessments.map(({ fiscalYear: year, status, target }) => (
+        <li key={year} class={year === props.chosenYear ? 'chosen' : ''}>
+          <div class="milestone-year">{fiscalYear(year)}</div>
+          <StatusBadge status={status} />
+          <div class="milestone-aim">
+            <TargetText year={target} />
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,97 @@
+// The same numbers as in the chart, year by year. Choosing a year shows below
+// what its number is made of.
+import { type Assessment } from '@generated/yoriai/api/v1/indicators_pb';
+import { words } from '../../i18n';
+import { decimal, fiscalYear, percent } from '../../i18n/format';
+import { Link } from '../../parts/Link';
+import { StatusBadge } from '../../parts/StatusBadge';
+import { TargetText } from './TargetText';
+
+interface Props {
+  assessments: readonly Assessment[];
+  chosenYear: number;
+  hrefOfYear: (fiscalYear: number) => string;
+}
+
+export function YearTable({ assessments, chosenYear, hrefOfYear }: Props) {
+  const t = words.value.indicator;
+  return (
+    <div class="scroll-sideways">
+      <table class="year-table">
+        <caption class="visually-hidden">{t.byYear}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t.fiscalYear}</th>
+            <th scope="col" class="numeric">{t.value}</th>
+            <th scope="col" class="numeric">{t.target}</th>
+            <th scope="col" class="numeric">{t.pace}</th>
+            <th scope="col" class="numeric">{t.achievement}</th>
+            <th scope="col" class="numeric">{t.progress}</th>
+            <th scope="col">{t.status}</th>
+            <th scope="col">{t.contributions}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {assessments.map((assessment) => (
+            <tr
+              key={assessment.fiscalYear}
+              class={assessment.fiscalYear === chosenYear ? 'chosen' : ''}
+            >
+              <th scope="row">
+                <Link
+                  href={hrefOfYear(assessment.fiscalYear)}
+                  current={assessment.fiscalYear === chosenYear}
+                >
+                  {fiscalYear(assessment.fiscalYear)}
+                </Link>
+              </th>
+              <YearNumbers assessment={assessment} />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function YearNumbers({ assessment }: { assessment: Assessment }) {
+  const { value, target, pace, status } = assessment;
+  return (
+    <>
+      <td class="numeric strong">
+        {value === undefined ? '–' : decimal(value)}
+      </td>
+      <td class="numeric">
+        <TargetText year={target} />
+      </td>
+      <td class="numeric">{pace === undefined ? '' : decimal(pace)}</td>
+      <td class="numeric">{percent(assessment.achievementPercent)}</td>
+      <td class="numeric">{percent(assessment.progressPercent)}</td>
+      <td>
+        <StatusBadge status={status} />
+      </td>
+      <td>
+        <Contributions assessment={assessment} />
+      </td>
+    </>
+  );
+}
+
+// What the value is made of, and what was said about it.
+function Contributions({ assessment }: { assessment: Assessment }) {
+  const t = words.value.indicator;
+  const {
+    contributions,
+    contributionsEndorsed,
+    contributionsDisputed,
+  } = assessment;
+  if (contributions === 0n) return null;
+  const parts = [t.contributionsOf(decimal(String(contributions)))];
+  if (contributionsEndorsed > 0n) {
+    parts.push(t.endorsedOf(decimal(String(contributionsEndorsed))));
+  }
+  if (contributionsDisputed > 0n) {
+    parts.push(t.disputedOf(decimal(String(contributionsDisputed))));
+  }
+  return <>{parts.join(words.value.common.listSeparator)}</>;
+}
