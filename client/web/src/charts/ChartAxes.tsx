@@ -23,9 +23,9 @@ export function ChartAxes({ frame, texts, selectedYear }: Props) {
             key={fiscalYear}
             class="chart-selected"
             x={left}
-            y={frame.top}
+            y={frame.bottom + 25}
             width={right - left}
-            height={frame.bottom - frame.top}
+            height="3"
           />
         ) : null,
       )}

@@ -27,8 +27,8 @@ interface Props {
   selectedYear?: number | undefined;
 }
 
-const HEIGHT = 300;
-const MARGIN = { right: 16, top: 28, bottom: 30 };
+const HEIGHT = 310;
+const MARGIN = { right: 16, top: 40, bottom: 30 };
 // Wide enough before the first measurement to look right on most screens.
 const FIRST_WIDTH = 640;
 // About what a digit of the axis takes, in pixels.
@@ -105,11 +105,11 @@ function Values({ geometry }: LayerProps) {
           r="4"
         />
       ))}
-      {observations.map((mark) => (
-        <ObservationDot key={`${mark.x} ${mark.y} ${mark.counts}`} {...mark} />
-      ))}
       {values.map((mark) => (
         <ValueDot key={mark.fiscalYear} {...mark} />
+      ))}
+      {observations.map((mark) => (
+        <ObservationDot key={`${mark.x} ${mark.y} ${mark.counts}`} {...mark} />
       ))}
     </g>
   );
@@ -172,7 +172,7 @@ function ValueLabels({ geometry, texts }: LayerProps) {
           key={key}
           class="chart-value-label"
           x={x}
-          y={Math.max(geometry.frame.top + 10, y - 9)}
+          y={y - 9 < geometry.frame.top + 4 ? y + 19 : y - 9}
           text-anchor={anchor as 'end' | 'middle'}
         >
           {texts.decimal(decimal)}
@@ -203,13 +203,13 @@ function DayLookedAt(props: { geometry: IndicatorGeometry; label: string }) {
         class="chart-on"
         x1={onX}
         x2={onX}
-        y1={frame.top - 10}
+        y1={frame.top - 20}
         y2={frame.bottom}
       />
       <text
         class="chart-on-label"
-        x={onRight ? onX - 5 : onX + 5}
-        y={frame.top - 8}
+        x={onX}
+        y={frame.top - 24}
         text-anchor={onRight ? 'end' : 'start'}
       >
         {props.label}

@@ -89,14 +89,15 @@ export function frameOf(
   };
 }
 
-// Returns what the axis must span. Where zero is not demanded it is still shown
-// unless that would squeeze the values into less than half of the height.
+// Returns what the axis must span. An axis that does not begin at zero makes
+// small changes look large: only where they could not be seen at all, because
+// everything lies within a tenth, zero is left out.
 function valueRange({ values, fromZero }: ValueExtent): [number, number] {
   if (values.length === 0) return [0, 1];
   let low = Math.min(...values);
   let high = Math.max(...values);
-  const zeroIsNear = low >= 0 ? low <= high / 2 : high >= low / 2;
-  if (fromZero || zeroIsNear) {
+  const withinTenth = low >= 0 ? low > high * 0.9 : high < low * 0.9;
+  if (fromZero || !withinTenth) {
     low = Math.min(0, low);
     high = Math.max(0, high);
   }

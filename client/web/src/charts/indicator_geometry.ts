@@ -71,7 +71,9 @@ export function indicatorGeometry(
     frame,
     stairs: stairsOf(input, frame, on),
     course: courseOf(input, frame, marks, on),
-    values: valueMarks(frame, input.years, on),
+    values: observed
+      ? valuesAtObservations(frame, input, on)
+      : valueMarks(frame, input.years, on),
     observations: marks,
     rug: observed ? [] : rugMarks(frame, input.observations),
     targets: targetLevels(frame, input.years),
@@ -145,6 +147,25 @@ function courseOf(
     return balanceStairs(frame, input.observations, on);
   }
   return straightPath(marks.filter(({ counts }) => counts));
+}
+
+// Returns values where they were observed: the newest observation of the year
+// that says so. A value that is made of several stands where the year stands.
+function valuesAtObservations(
+  frame: Frame,
+  { years, observations }: ChartInput,
+  on: number,
+): ValueMark[] {
+  return valueMarks(frame, years, on).map((mark) => {
+    const band = frame.bands.find((b) => b.fiscalYear === mark.fiscalYear);
+    const days = observations
+      .filter(({ counts, amount }) => counts && amount === mark.decimal)
+      .map(({ day }) => dayNumber(day) ?? NaN)
+      .filter((day) => band && day >= band.start && day < band.end);
+    return days.length === 0
+      ? mark
+      : { ...mark, x: frame.x(Math.max(...days) + 0.5) };
+  });
 }
 
 // Returns what was known before the plan, in the middle of its year.

@@ -12,7 +12,7 @@ export function ValueDot({ x, y, running }: Omit<ValueMark, 'decimal'>) {
       class={running ? 'chart-value chart-hollow' : 'chart-value'}
       cx={x}
       cy={y}
-      r="4.5"
+      r="5.5"
     />
   );
 }

@@ -1,7 +1,7 @@
 // The words of the pages of bodies, in English.
 export const bodiesEn = {
   title: 'Bodies',
-  count: (count: string) => `${count} bodies`,
+  count: (count: string) => (count === '1' ? '1 body' : `${count} bodies`),
   search: 'Search by name or id',
   noneMatches: 'No body matches.',
   name: 'Body',
@@ -51,6 +51,7 @@ export const bodiesEn = {
   answers: 'Answers the proposal',
   actionItems: 'Action items',
   owner: 'Owner',
+  overdue: 'overdue',
   dueOn: 'Due on',
   revisedTimes: (count: number) =>
     count === 1 ? 'revised once' : `revised ${count} times`,

@@ -53,6 +53,7 @@ export const bodiesJa: typeof bodiesEn = {
   answers: '対象の提言',
   actionItems: '宿題',
   owner: '担当',
+  overdue: '期限超過',
   dueOn: '期限',
   revisedTimes: (count) => `変更${count}回`,
   meetings: '会合',

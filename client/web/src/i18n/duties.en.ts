@@ -17,7 +17,8 @@ export const dutiesEn = {
   period: 'For',
   dueOn: 'Due on',
   doneOn: 'Done on',
-  daysLate: (days: string) => `${days} days late`,
+  daysLate: (days: string) =>
+    days === '1' ? '1 day late' : `${days} days late`,
   meetingOf: (ordinal: string) => `meeting ${ordinal} of the year`,
   fromTo: (from: string, to: string) => `${from} – ${to}`,
   all: 'All',

@@ -54,7 +54,8 @@ export const indicatorEn = {
   noTarget: 'none',
   deferred: 'set later',
   contributions: 'Made of',
-  contributionsOf: (count: string) => `${count} events`,
+  contributionsOf: (count: string) =>
+    count === '1' ? '1 event' : `${count} events`,
   endorsedOf: (count: string) => `${count} endorsed`,
   disputedOf: (count: string) => `${count} disputed`,
 

@@ -16,6 +16,7 @@ export const meetingsEn = {
   loading: (count: string) => `${count} loaded, more are coming…`,
   noneMatches: 'No meeting matches.',
   noneInMonth: 'No meeting in this month.',
+  goTo: (month: string) => `Go to ${month}`,
   day: 'Day',
   meeting: 'Meeting',
   ordinal: (ordinal: string) => `No. ${ordinal}`,

@@ -18,6 +18,7 @@ export const meetingsJa: typeof meetingsEn = {
   loading: (count) => `${count}件を読込み、続きを読込み中…`,
   noneMatches: '該当する会合はありません。',
   noneInMonth: 'この月の会合はありません。',
+  goTo: (month) => `${month}へ`,
   day: '日付',
   meeting: '会合',
   ordinal: (ordinal) => `第${ordinal}回`,

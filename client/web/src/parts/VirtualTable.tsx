@@ -112,7 +112,11 @@ function HeadCell<Row>(props: {
 }
 
 function BodyCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
-  const content = <div class="virtual-cell">{column.cell(row)}</div>;
+  const content = (
+    <div class="virtual-cell">
+      <div class="virtual-text">{column.cell(row)}</div>
+    </div>
+  );
   return column.names === true ? (
     <th scope="row" class={cellClass(column)}>
       {content}

@@ -8,6 +8,10 @@ export interface VirtualWindow {
   after: number;
 }
 
+// A list of so many rows is in the document as a whole: that costs nothing one
+// would notice, and it can be searched and printed by the browser's own means.
+const WHOLE_MAX = 200;
+
 // Rows beyond the edges, so that a quick scroll shows no blank.
 const OVERSCAN = 12;
 
@@ -19,6 +23,7 @@ export function virtualWindow(
   offset: number,
   viewHeight: number,
 ): VirtualWindow {
+  if (count <= WHOLE_MAX) return { first: 0, end: count, before: 0, after: 0 };
   const first = clamp(Math.floor(offset / rowHeight) - OVERSCAN, 0, count);
   const end = clamp(
     Math.ceil((offset + viewHeight) / rowHeight) + OVERSCAN,

@@ -46,7 +46,7 @@ function Item({ item, on }: { item: ActionItem; on: string }) {
     <>
       <Text of={item.terms?.title} />{' '}
       <Mark tone={late ? 'bad' : (TONES[state] ?? 'plain')}>
-        {actionItemStateLabel(state)}
+        {late ? t.overdue : actionItemStateLabel(state)}
       </Mark>
       <div class="muted small">
         {t.owner}: <OrganisationName id={item.terms?.ownerOrganisationId ?? ''} />

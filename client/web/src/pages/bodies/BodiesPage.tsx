@@ -11,6 +11,7 @@ import { decimal } from '../../i18n/format';
 import { bodyKindLabel } from '../../i18n/labels';
 import { Answered } from '../../parts/Answered';
 import { SearchField } from '../../parts/filters';
+import { groupedBy } from '../../parts/grouped';
 import { PageHeading } from '../../parts/PageHeading';
 import { Text } from '../../parts/Text';
 import { shownDay } from '../../state/moment';
@@ -80,7 +81,7 @@ function BodyList({ bodies, meetings, cadenceOf }: ListProps) {
       bodyStateOn(body, on) !== null &&
       matches(body.name?.ja ?? '', body.name?.en ?? '', body.bodyId),
   );
-  const meetingsOf = Map.groupBy(meetings, ({ bodyId }) => bodyId);
+  const meetingsOf = groupedBy(meetings, ({ bodyId }) => bodyId);
   return (
     <>
       <div class="filters" role="search">

@@ -5,6 +5,7 @@ import { bodies } from '../../api/clients';
 import { words } from '../../i18n';
 import { bodyKindLabel } from '../../i18n/labels';
 import { Answered } from '../../parts/Answered';
+import { Fact } from '../../parts/Fact';
 import { PageHeading } from '../../parts/PageHeading';
 import { Text } from '../../parts/Text';
 import { asOfRequest, moment, shownDay } from '../../state/moment';
@@ -50,10 +51,11 @@ function BodyBody({ answer }: { answer: GetBodyResponse }) {
       </PageHeading>
       <p class="body-kind">
         {bodyKindLabel(body.kind)}{' '}
-        <BodyStateMark state={bodyStateOn(body, on)} />{' '}
-        <BodyCadence bodyId={body.bodyId} />
+        <BodyStateMark state={bodyStateOn(body, on)} />
       </p>
-      <MandateFacts body={body} on={on} />
+      <MandateFacts body={body} on={on}>
+        <BodyCadence bodyId={body.bodyId} />
+      </MandateFacts>
       <section aria-labelledby="decisions">
         <h2 id="decisions">{t.decisions}</h2>
         <Decisions decisions={decisions} proposals={proposals} on={on} />
@@ -94,7 +96,12 @@ function BodyCadence({ bodyId }: { bodyId: string }) {
     [...BODY_EVENTS, ...MEETING_EVENTS],
   );
   const cadence = cadences(answer ?? []).get(bodyId);
-  return cadence === undefined ? null : <CadenceMark cadence={cadence} />;
+  if (cadence === undefined) return null;
+  return (
+    <Fact name={words.value.bodies.cadence}>
+      <CadenceMark cadence={cadence} />
+    </Fact>
+  );
 }
 
 function BodyMeetings({ bodyId }: { bodyId: string }) {

@@ -1,4 +1,5 @@
 // What a body is for and how it works.
+import { type ComponentChildren } from 'preact';
 import { type Body } from '@generated/yoriai/api/v1/bodies_service_pb';
 import { words } from '../../i18n';
 import { day, decimal } from '../../i18n/format';
@@ -8,7 +9,14 @@ import { OrganisationName } from '../../parts/OrganisationName';
 import { Text } from '../../parts/Text';
 import { happenedBy } from './on_day';
 
-export function MandateFacts({ body, on }: { body: Body; on: string }) {
+interface Props {
+  body: Body;
+  on: string;
+  // Further facts, which stand after how often it shall meet.
+  children: ComponentChildren;
+}
+
+export function MandateFacts({ body, on, children }: Props) {
   const t = words.value.bodies;
   const { mandate, establishedOn, dissolvedOn, dissolvedReason } = body;
   const rested = body.suspensions.filter(({ from }) => happenedBy(from, on));
@@ -22,6 +30,7 @@ export function MandateFacts({ body, on }: { body: Body; on: string }) {
       <Fact name={t.meetingsPerYear}>
         {numberOr(mandate?.meetingsPerFiscalYear ?? 0, t.notSet)}
       </Fact>
+      {children}
       <Fact name={t.quorum}>
         {mandate !== undefined && mandate.quorum > 0
           ? t.quorumOf(decimal(`${mandate.quorum}`))

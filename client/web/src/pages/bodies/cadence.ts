@@ -5,6 +5,7 @@ import {
   DutyState,
   type Duty,
 } from '@generated/yoriai/api/v1/duty_service_pb';
+import { groupedBy } from '../../parts/grouped';
 
 // How a body's meetings of a fiscal year stand against its mandate.
 export interface Cadence {
@@ -17,16 +18,13 @@ export interface Cadence {
 
 // Returns the cadence of each body that owes meetings, by its id.
 export function cadences(duties: readonly Duty[]): Map<string, Cadence> {
-  const byBody = new Map<string, Duty[]>();
-  for (const duty of duties) {
-    if (duty.kind !== DutyKind.MEETING) continue;
-    if (duty.state === DutyState.EXCUSED) continue;
-    const of = byBody.get(duty.bodyId);
-    if (of === undefined) byBody.set(duty.bodyId, [duty]);
-    else of.push(duty);
-  }
+  const owed = duties.filter(
+    ({ kind, state }) =>
+      kind === DutyKind.MEETING && state !== DutyState.EXCUSED,
+  );
+  const byBody = groupedBy(owed, ({ bodyId }) => bodyId);
   return new Map(
-    [...byBody].map(([bodyId, owed]) => [bodyId, cadenceOf(owed)]),
+    [...byBody].map(([bodyId, ofBody]) => [bodyId, cadenceOf(ofBody)]),
   );
 }
 

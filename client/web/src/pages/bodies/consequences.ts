@@ -1,5 +1,6 @@
 // What a decision changed: every event of a plan that names it.
 import type { PlanChange } from '@generated/yoriai/api/v1/plan_service_pb';
+import { groupedBy } from '../../parts/grouped';
 import type { Event } from '@generated/yoriai/event/v1/event_pb';
 
 // Returns the decision that an event names as the one behind it; '' if none.
@@ -14,13 +15,7 @@ export function decisionBehind(event: Event | undefined): string {
 export function changesByDecision(
   changes: readonly PlanChange[],
 ): Map<string, PlanChange[]> {
-  const byDecision = new Map<string, PlanChange[]>();
-  for (const change of changes) {
-    const decisionId = decisionBehind(change.event);
-    if (decisionId === '') continue;
-    const of = byDecision.get(decisionId);
-    if (of === undefined) byDecision.set(decisionId, [change]);
-    else of.push(change);
-  }
+  const byDecision = groupedBy(changes, ({ event }) => decisionBehind(event));
+  byDecision.delete('');
   return byDecision;
 }

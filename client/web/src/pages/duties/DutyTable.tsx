@@ -72,7 +72,11 @@ function columnsOf(): Column<Duty>[] {
       head: t.period,
       minor: true,
       cell: ({ periodFirst, periodLast }) =>
-        periodFirst === '' ? '' : t.fromTo(day(periodFirst), day(periodLast)),
+        periodFirst === '' ? null : (
+          <span class="muted small">
+            {t.fromTo(day(periodFirst), day(periodLast))}
+          </span>
+        ),
     },
     {
       id: 'state',

@@ -32,7 +32,7 @@ export function Explanation(props: { explanation: ExplainIndicatorResponse }) {
           <> {t.daysThatCount(day(firstDay), day(lastDay))}</>
         )}
       </p>
-      <h4>{t.counting(decimal(String(counting.length)))}</h4>
+      <h3>{t.counting(decimal(String(counting.length)))}</h3>
       {counting.length === 0 ? (
         <p class="muted">{t.nothingCounts}</p>
       ) : (
@@ -40,7 +40,7 @@ export function Explanation(props: { explanation: ExplainIndicatorResponse }) {
       )}
       {others.length > 0 && (
         <>
-          <h4>{t.notCounting(decimal(String(others.length)))}</h4>
+          <h3>{t.notCounting(decimal(String(others.length)))}</h3>
           <Events events={others} excluded />
         </>
       )}

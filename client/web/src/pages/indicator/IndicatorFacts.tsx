@@ -1,7 +1,10 @@
 // What an indicator is: its kind, unit and direction, where its value comes
 // from, and who owes reports of it.
 import { type Indicator } from '@generated/yoriai/api/v1/indicators_pb';
-import { type ReportingDuty } from '@generated/yoriai/event/v1/definitions_pb';
+import {
+  Direction,
+  type ReportingDuty,
+} from '@generated/yoriai/event/v1/definitions_pb';
 import { words } from '../../i18n';
 import { day, decimal, unitText } from '../../i18n/format';
 import {
@@ -18,6 +21,7 @@ export function IndicatorFacts(props: { indicator: Indicator; on: string }) {
   const { kind, terms, predecessors, retiredOn, retiredReason } =
     props.indicator;
   const t = words.value.indicator;
+  const direction = terms?.direction ?? Direction.UNSPECIFIED;
   const retired = retiredOn !== '' && retiredOn <= props.on;
   return (
     <>
@@ -31,9 +35,9 @@ export function IndicatorFacts(props: { indicator: Indicator; on: string }) {
         {unitText(terms) !== '' && (
           <Fact name={t.unit}>{unitText(terms)}</Fact>
         )}
-        <Fact name={t.direction}>
-          {directionLabel(terms?.direction ?? 0)}
-        </Fact>
+        {direction !== Direction.UNSPECIFIED && (
+          <Fact name={t.direction}>{directionLabel(direction)}</Fact>
+        )}
         <Fact name={t.source}>
           {terms?.derivation === undefined ? t.reported : t.derived}
         </Fact>

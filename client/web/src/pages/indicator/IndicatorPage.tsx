@@ -21,8 +21,9 @@ import { IndicatorFacts } from './IndicatorFacts';
 import { MilestoneTrack } from './MilestoneTrack';
 import { NumberChart } from './NumberChart';
 import { Reports } from './Reports';
+import { reportsOn } from './reports_on';
 import { TargetHistory } from './TargetHistory';
-import { eventsOfIndicator } from './events_of_indicator';
+import { eventTypesOf, INDICATOR_EVENTS } from './events_of_indicator';
 import { chartedYears, chosenYear } from './years';
 import { YearTable } from './YearTable';
 
@@ -36,7 +37,7 @@ export default function IndicatorPage() {
         indicatorId: id,
         ...atMoment(moment.value),
       }),
-    eventsOfIndicator(undefined),
+    INDICATOR_EVENTS,
   );
   return (
     <Answered of={answer}>
@@ -57,6 +58,11 @@ function IndicatorBody({ answer }: { answer: GetIndicatorResponse }) {
   const explanations = useExplanations(answer, charted);
   if (indicator === undefined) return null;
   const input = chartOfIndicator(answer, explanations, firstMonth.value, on);
+  const years = {
+    assessments,
+    chosenYear: year,
+    hrefOfYear: (fy: number) => hrefTo(location.pathname, { fy: String(fy) }),
+  };
   return (
     <>
       <PageHeading>
@@ -67,21 +73,19 @@ function IndicatorBody({ answer }: { answer: GetIndicatorResponse }) {
       <section aria-labelledby="by-year">
         <h2 id="by-year">{t.byYear}</h2>
         {input === null ? (
-          <MilestoneTrack assessments={assessments} chosenYear={year} />
+          <MilestoneTrack {...years} />
         ) : (
-          <NumberChart answer={answer} input={input} chosenYear={year} />
+          <>
+            <NumberChart answer={answer} input={input} chosenYear={year} />
+            <YearTable {...years} />
+          </>
         )}
-        <YearTable
-          assessments={assessments}
-          chosenYear={year}
-          hrefOfYear={(fy) => hrefTo(location.pathname, { fy: String(fy) })}
-        />
       </section>
       <WhyThisNumber answer={answer} year={year} />
       {indicator.terms?.derivation === undefined && (
         <section aria-labelledby="reports">
           <h2 id="reports">{t.reports}</h2>
-          <Reports reports={reports} />
+          <Reports reports={reportsOn(reports, on)} />
         </section>
       )}
       <section aria-labelledby="targets">
@@ -99,7 +103,7 @@ function WhyThisNumber(props: { answer: GetIndicatorResponse; year: number }) {
   const explanation = useAnswer(
     `explanation ${planId.value} ${id} ${year}`,
     () => explain(id, year),
-    eventsOfIndicator(answer.indicator),
+    dependsOn(answer),
   );
   return (
     <section aria-labelledby="explanation">
@@ -129,9 +133,13 @@ function useExplanations(
   const { answer: explanations } = useAnswer(
     `explanations ${planId.value} ${id} ${years.join(' ')}`,
     () => Promise.all(years.map((year) => explain(id, year))),
-    eventsOfIndicator(answer.indicator),
+    dependsOn(answer),
   );
   return explanations ?? [];
+}
+
+function dependsOn({ indicator }: GetIndicatorResponse): string[] {
+  return indicator === undefined ? [] : eventTypesOf(indicator);
 }
 
 function explain(

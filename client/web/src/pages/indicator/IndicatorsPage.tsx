@@ -18,7 +18,7 @@ import { organisationName } from '../../state/names';
 import { planId } from '../../state/plan';
 import { useAnswer } from '../../state/resource';
 import { hrefToOne, queryValue, setQuery } from '../../state/route';
-import { ALL_INDICATOR_EVENTS } from './events_of_indicator';
+import { INDICATOR_EVENTS } from './events_of_indicator';
 import { filtered, organisationsOf } from './list_filter';
 import { TargetText } from './TargetText';
 
@@ -28,7 +28,7 @@ export default function IndicatorsPage() {
   const answer = useAnswer(
     `indicators ${planId.value} ${asked}`,
     () => fetchIndicators(/^\d{4}$/.test(asked) ? Number(asked) : 0),
-    ALL_INDICATOR_EVENTS,
+    INDICATOR_EVENTS,
   );
   return (
     <>

@@ -3,13 +3,17 @@
 import { type Assessment } from '@generated/yoriai/api/v1/indicators_pb';
 import { words } from '../../i18n';
 import { fiscalYear } from '../../i18n/format';
+import { Link } from '../../parts/Link';
 import { StatusBadge } from '../../parts/StatusBadge';
 import { TargetText } from './TargetText';
 
-export function MilestoneTrack(props: {
+interface Props {
   assessments: readonly Assessment[];
   chosenYear: number;
-}) {
+  hrefOfYear: (fiscalYear: number) => string;
+}
+
+export function MilestoneTrack(props: Props) {
   return (
     <ol
       class="milestones"
@@ -17,7 +21,14 @@ export function MilestoneTrack(props: {
     >
       {props.assessments.map(({ fiscalYear: year, status, target }) => (
         <li key={year} class={year === props.chosenYear ? 'chosen' : ''}>
-          <div class="milestone-year">{fiscalYear(year)}</div>
+          <div class="milestone-year">
+            <Link
+              href={props.hrefOfYear(year)}
+              current={year === props.chosenYear}
+            >
+              {fiscalYear(year)}
+            </Link>
+          </div>
           <StatusBadge status={status} />
           <div class="milestone-aim">
             <TargetText year={target} />

@@ -104,7 +104,7 @@ function Life({ report }: { report: IndicatorReport }) {
           )}
         </div>
       )}
-      {report.stateReason !== undefined && (
+      {report.stateReason !== undefined && !sameText(report) && (
         <div class="small">
           <Text of={report.stateReason} />
         </div>
@@ -116,6 +116,11 @@ function Life({ report }: { report: IndicatorReport }) {
       )}
     </>
   );
+}
+
+// A correction gives its reason to the report and to its state.
+function sameText({ reason, stateReason }: IndicatorReport): boolean {
+  return reason?.ja === stateReason?.ja && reason?.en === stateReason?.en;
 }
 
 function observationText(observation: Observation | undefined): string {

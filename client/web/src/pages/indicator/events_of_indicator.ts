@@ -34,3 +34,39 @@ export function eventTypesOf(indicator: Indicator): string[] {
     ? [...LAID_DOWN, ...REPORTED]
     : [...LAID_DOWN, ...derivation.eventTypes, ...CORRECTED];
 }
+
+// Types from which values can be derived.
+const DERIVED_FROM = [
+  'MeetingHeld',
+  'ThemeAdopted',
+  'ProposalMade',
+  'DecisionRecorded',
+  'SeatTaken',
+  'SeatVacated',
+  'MemberJoined',
+  'MembershipUnitsChanged',
+  'MemberLeft',
+  'PetitionSubmitted',
+  'PetitionOutcomeRecorded',
+  'GrantAwarded',
+  'SupportProvided',
+  'PresentationGiven',
+  'MatchMade',
+  'ExportDealClosed',
+  'ArticlesPublished',
+  'SurveyConducted',
+  'SeminarHeld',
+  'ExhibitionJoined',
+  'SponsorshipGiven',
+  'OutcomeRecorded',
+];
+
+// Everything on which any indicator can depend.
+export const INDICATOR_EVENTS = [
+  ...LAID_DOWN,
+  'PlanElementRevised',
+  'PlanElementEnded',
+  ...REPORTED,
+  ...CORRECTED,
+  ...DERIVED_FROM,
+];

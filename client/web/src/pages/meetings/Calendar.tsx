@@ -3,7 +3,13 @@
 import { useMemo } from 'preact/hooks';
 import { type Meeting } from '@generated/yoriai/api/v1/bodies_service_pb';
 import { words } from '../../i18n';
-import { dayOfMonth, decimal, month as monthName, weekday } from '../../i18n/format';
+import {
+  dayOfMonth,
+  decimal,
+  month as monthName,
+  weekday,
+} from '../../i18n/format';
+import { groupedBy } from '../../parts/grouped';
 import { language } from '../../state/language';
 import { shownDay } from '../../state/moment';
 import { bodyName } from '../../state/names';
@@ -20,11 +26,10 @@ const NAMED_MAX = 3;
 const FIRST_WEEKDAY = { ja: 0, en: 1 };
 
 export function Calendar({ meetings }: { meetings: readonly Meeting[] }) {
-  const t = words.value.meetings;
   const on = shownDay.value;
   const month = monthOf(queryValue('month')) ?? monthOf(on)!;
   const byDay = useMemo(
-    () => Map.groupBy(meetings, (meeting) => meetingDayOn(meeting, on)),
+    () => groupedBy(meetings, (meeting) => meetingDayOn(meeting, on)),
     [meetings, on],
   );
   const weeks = weeksOf(month, FIRST_WEEKDAY[language.value]);
@@ -62,13 +67,13 @@ export function Calendar({ meetings }: { meetings: readonly Meeting[] }) {
           ))}
         </tbody>
       </table>
-      <div class="month-list">
-        {ofMonth.length === 0 ? (
-          <p class="muted">{t.noneInMonth}</p>
-        ) : (
+      {ofMonth.length === 0 ? (
+        <Nearest days={[...byDay.keys()]} month={prefix} />
+      ) : (
+        <div class="month-list">
           <MeetingList meetings={ofMonth} withBody />
-        )}
-      </div>
+        </div>
+      )}
     </div>
   );
 }
@@ -97,6 +102,29 @@ function MonthSwitch({ month }: { month: Month }) {
   );
 }
 
+// Says that the month is empty, and leads to the last month before it that is
+// not, or else to the first one after it.
+function Nearest({ days, month }: { days: readonly string[]; month: string }) {
+  const t = words.value.meetings;
+  const months = days.map((day) => day.slice(0, 7)).filter((m) => m !== '');
+  months.sort();
+  const nearest = months.findLast((m) => m < month) ?? months[0];
+  return (
+    <p class="muted">
+      {t.noneInMonth}{' '}
+      {nearest !== undefined && (
+        <button
+          type="button"
+          class="text-button"
+          onClick={() => setQuery({ month: nearest }, 'replace')}
+        >
+          {t.goTo(monthName(nearest))}
+        </button>
+      )}
+    </p>
+  );
+}
+
 function DayCell(props: {
   day: string;
   within: boolean;
@@ -116,8 +144,8 @@ function DayCell(props: {
               <MeetingStateMark
                 state={meetingStateOn(meeting, shownDay.value)}
                 iconOnly
-              />{' '}
-              {bodyName(meeting.bodyId)}
+              />
+              <span class="day-meeting-name">{bodyName(meeting.bodyId)}</span>
             </a>
           </li>
         ))}

@@ -177,6 +177,18 @@ describe('indicatorGeometry', () => {
     expect(course.match(/[ML]/g)).toHaveLength(2);
   });
 
+  it('marks the value of a level where it was observed', () => {
+    const years = [{ fiscalYear: 2020, value: '28' }];
+    const observations = [added('2020-06-30', '28'), added('2020-05-31', '28')];
+
+    const { values, observations: marks } = indicatorGeometry(
+      input({ form: 'level', years, observations }),
+      size,
+    );
+
+    expect(values.map(({ x }) => x)).toEqual([marks[1]!.x]);
+  });
+
   it('opens a balance with what was there before the plan', () => {
     const observations = [
       added('2019-05-01', '6'),

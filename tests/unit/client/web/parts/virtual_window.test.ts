@@ -12,14 +12,22 @@ describe('virtualWindow', () => {
   });
 
   it('begins at the first row above the list', () => {
-    expect(virtualWindow(100, 40, -500, 800)).toMatchObject({
+    expect(virtualWindow(1000, 40, -500, 800)).toMatchObject({
       first: 0,
       before: 0,
     });
   });
 
+  it('is the whole of a short list', () => {
+    expect(virtualWindow(200, 40, 0, 800)).toMatchObject({ first: 0, end: 200 });
+    expect(virtualWindow(201, 40, 0, 800).end).toBeLessThan(201);
+  });
+
   it('is empty, and not negative, past the end and without rows', () => {
-    expect(virtualWindow(10, 40, 1e6, 800)).toMatchObject({ end: 10, after: 0 });
+    expect(virtualWindow(300, 40, 1e6, 800)).toMatchObject({
+      end: 300,
+      after: 0,
+    });
     expect(virtualWindow(0, 40, 0, 800)).toEqual({
       first: 0,
       end: 0,
