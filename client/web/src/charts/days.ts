@@ -34,7 +34,10 @@ export function yearSpan(fiscalYear: number, firstMonth: number): YearSpan {
 }
 
 // Returns the days within a year on which its second to fourth quarter begin.
-export function quarterStarts(fiscalYear: number, firstMonth: number): number[] {
+export function quarterStarts(
+  fiscalYear: number,
+  firstMonth: number,
+): number[] {
   return [3, 6, 9].map(
     (months) =>
       Date.UTC(fiscalYear, firstMonth - 1 + months, 1) / MILLISECONDS_PER_DAY,

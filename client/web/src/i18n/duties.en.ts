@@ -2,7 +2,8 @@
 export const dutiesEn = {
   title: 'Duties',
   intro:
-    'Who owes what by when: reports, meetings and action items, as they follow from the plan, from mandates and from what was done.',
+    'Who owes what by when: reports, meetings and action items, as they ' +
+    'follow from the plan, from mandates and from what was done.',
   byOrganisation: 'By organisation',
   organisation: 'Organisation',
   anyOrganisation: 'Any organisation',

@@ -4,7 +4,8 @@ import { type dutiesEn } from './duties.en';
 export const dutiesJa: typeof dutiesEn = {
   title: '義務',
   intro:
-    '計画・設置要綱と実績から、だれが何をいつまでに行うかを示します（報告・会合・宿題）。',
+    '計画・設置要綱と実績から、だれが何をいつまでに行うかを示します' +
+    '（報告・会合・宿題）。',
   byOrganisation: '組織別',
   organisation: '組織',
   anyOrganisation: 'すべての組織',

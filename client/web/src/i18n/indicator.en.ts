@@ -70,13 +70,14 @@ export const indicatorEn = {
     latestOfYear: 'The latest observation of the year counts.',
     lowestOfYear: 'The lowest observation of the year counts.',
     sumOfLatest:
-      'The latest observation of each organisation counts, and these are added up.',
+      'The latest observation of each organisation counts; these are added up.',
     balance: 'What came is counted up and what went is taken off, since ever.',
     lowestBalance:
-      'What came less what went, since ever; the lowest point of the year counts.',
+      'What came less what went, since ever; the lowest of the year counts.',
     milestone: 'It is reached if one report, with evidence, says so.',
     ratioOfLatest:
-      'Of each organisation’s latest report, numerators and denominators are added up apart, and then divided.',
+      'Of the latest report of each organisation numerators and denominators ' +
+      'are added up apart, and then divided.',
   },
   counting: (count: string) => `Counts (${count})`,
   notCounting: (count: string) => `Does not count (${count})`,

@@ -41,7 +41,12 @@ export function useVirtualWindow(count: number) {
       frame = requestAnimationFrame(measure);
     };
     const beforePrint = () =>
-      show({ first: 0, end: Math.min(count, PRINTED_MAX), before: 0, after: 0 });
+      show({
+        first: 0,
+        end: Math.min(count, PRINTED_MAX),
+        before: 0,
+        after: 0,
+      });
     measure();
     addEventListener('scroll', later, { passive: true, capture: true });
     addEventListener('resize', later);

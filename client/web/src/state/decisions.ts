@@ -3,11 +3,11 @@
 import { type Decision } from '@generated/yoriai/api/v1/bodies_service_pb';
 import { bodies } from '../api/clients';
 import { allPages, PAGE_SIZE_MAX } from '../api/pages';
-import { asOfRequest, moment } from './moment';
+import { asOfRequest, type Moment } from './moment';
 import { useAnswer } from './resource';
 
-async function fetchDecisions(): Promise<ReadonlyMap<string, Decision>> {
-  const asOf = asOfRequest(moment.value);
+async function fetchDecisions(at: Moment) {
+  const asOf = asOfRequest(at);
   const pages = await allPages((pageToken) =>
     bodies.listBodies({ pageSize: PAGE_SIZE_MAX, pageToken, ...asOf }),
   );
@@ -16,11 +16,14 @@ async function fetchDecisions(): Promise<ReadonlyMap<string, Decision>> {
       .flatMap((page) => page.bodies)
       .map(({ bodyId }) => bodies.getBody({ bodyId, ...asOf })),
   );
-  return new Map(
-    answers
-      .flatMap(({ decisions }) => decisions)
-      .map((decision) => [decision.decisionId, decision]),
-  );
+  return {
+    byId: new Map<string, Decision>(
+      answers
+        .flatMap(({ decisions }) => decisions)
+        .map((decision) => [decision.decisionId, decision]),
+    ),
+    basis: pages[0].basis,
+  };
 }
 
 const NONE: ReadonlyMap<string, Decision> = new Map();
@@ -29,5 +32,5 @@ export function useDecisions(): ReadonlyMap<string, Decision> {
   const { answer } = useAnswer('decisions', fetchDecisions, [
     'DecisionRecorded',
   ]);
-  return answer ?? NONE;
+  return answer?.byId ?? NONE;
 }

@@ -49,7 +49,8 @@ function Item({ item, on }: { item: ActionItem; on: string }) {
         {late ? t.overdue : actionItemStateLabel(state)}
       </Mark>
       <div class="muted small">
-        {t.owner}: <OrganisationName id={item.terms?.ownerOrganisationId ?? ''} />
+        {t.owner}:{' '}
+        <OrganisationName id={item.terms?.ownerOrganisationId ?? ''} />
         {' · '}
         {t.dueOn}: {day(item.terms?.dueOn ?? '')}
         {closed && ` · ${day(item.closedOn)}`}

@@ -7,7 +7,7 @@ import {
 import { BodyKind } from '@generated/yoriai/event/v1/bodies_pb';
 import { words } from '../../i18n';
 import { matcher } from '../../i18n/fold';
-import { decimal } from '../../i18n/format';
+import { count } from '../../i18n/format';
 import { bodyKindLabel } from '../../i18n/labels';
 import { Answered } from '../../parts/Answered';
 import { SearchField } from '../../parts/filters';
@@ -41,23 +41,23 @@ export default function BodiesPage() {
   const list = useAnswer('bodies', fetchBodies, BODY_EVENTS);
   const meetings = useAnswer(
     'meetings',
-    () => fetchMeetings(''),
+    (at) => fetchMeetings('', at),
     MEETING_EVENTS,
   );
   const duties = useAnswer(
     `meeting duties ${planId.value}`,
-    () => fetchMeetingDuties(planId.value),
+    (at) => fetchMeetingDuties(planId.value, at),
     [...BODY_EVENTS, ...MEETING_EVENTS],
   );
   return (
     <>
       <PageHeading>{t.title}</PageHeading>
       <Answered of={list}>
-        {(bodies) => (
+        {({ bodies }) => (
           <BodyList
             bodies={bodies}
-            meetings={meetings.answer ?? []}
-            cadenceOf={cadences(duties.answer ?? [])}
+            meetings={meetings.answer?.meetings ?? []}
+            cadenceOf={cadences(duties.answer?.duties ?? [])}
           />
         )}
       </Answered>
@@ -91,7 +91,7 @@ function BodyList({ bodies, meetings, cadenceOf }: ListProps) {
           onChange={(q) => setQuery({ q }, 'replace')}
         />
         <p class="filters-count" role="status">
-          {t.count(decimal(`${shown.length}`))}
+          {t.count(count(shown.length))}
         </p>
       </div>
       {shown.length === 0 && <p class="muted">{t.noneMatches}</p>}
@@ -101,7 +101,7 @@ function BodyList({ bodies, meetings, cadenceOf }: ListProps) {
           <section key={kind} aria-labelledby={`kind-${kind}`}>
             <h2 id={`kind-${kind}`}>
               {bodyKindLabel(kind)}{' '}
-              <span class="muted">{decimal(`${ofKind.length}`)}</span>
+              <span class="muted">{count(ofKind.length)}</span>
             </h2>
             <BodyTable
               bodies={ofKind}

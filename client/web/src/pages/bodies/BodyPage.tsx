@@ -1,6 +1,8 @@
 // One body: what it is for, who sits in it, what it works on, and what it
 // decided, with what each decision changed.
-import { type GetBodyResponse } from '@generated/yoriai/api/v1/bodies_service_pb';
+import {
+  type GetBodyResponse,
+} from '@generated/yoriai/api/v1/bodies_service_pb';
 import { bodies } from '../../api/clients';
 import { words } from '../../i18n';
 import { bodyKindLabel } from '../../i18n/labels';
@@ -8,7 +10,7 @@ import { Answered } from '../../parts/Answered';
 import { Fact } from '../../parts/Fact';
 import { PageHeading } from '../../parts/PageHeading';
 import { Text } from '../../parts/Text';
-import { asOfRequest, moment, shownDay } from '../../state/moment';
+import { asOfRequest, shownDay } from '../../state/moment';
 import { planId } from '../../state/plan';
 import { useAnswer } from '../../state/resource';
 import { hrefTo, route } from '../../state/route';
@@ -29,7 +31,7 @@ export default function BodyPage() {
   const id = route.value.id;
   const answer = useAnswer(
     `body ${id}`,
-    () => bodies.getBody({ bodyId: id, ...asOfRequest(moment.value) }),
+    (at) => bodies.getBody({ bodyId: id, ...asOfRequest(at) }),
     BODY_EVENTS,
   );
   return (
@@ -92,10 +94,10 @@ function BodyBody({ answer }: { answer: GetBodyResponse }) {
 function BodyCadence({ bodyId }: { bodyId: string }) {
   const { answer } = useAnswer(
     `meeting duties ${planId.value}`,
-    () => fetchMeetingDuties(planId.value),
+    (at) => fetchMeetingDuties(planId.value, at),
     [...BODY_EVENTS, ...MEETING_EVENTS],
   );
-  const cadence = cadences(answer ?? []).get(bodyId);
+  const cadence = cadences(answer?.duties ?? []).get(bodyId);
   if (cadence === undefined) return null;
   return (
     <Fact name={words.value.bodies.cadence}>
@@ -107,12 +109,12 @@ function BodyCadence({ bodyId }: { bodyId: string }) {
 function BodyMeetings({ bodyId }: { bodyId: string }) {
   const answer = useAnswer(
     `meetings ${bodyId}`,
-    () => fetchMeetings(bodyId),
+    (at) => fetchMeetings(bodyId, at),
     MEETING_EVENTS,
   );
   return (
     <Answered of={answer}>
-      {(meetings) => <MeetingList meetings={meetings} withBody={false} />}
+      {({ meetings }) => <MeetingList meetings={meetings} withBody={false} />}
     </Answered>
   );
 }

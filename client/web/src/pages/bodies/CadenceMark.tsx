@@ -1,6 +1,6 @@
 // Whether a body meets as often as its mandate asks.
 import { words } from '../../i18n';
-import { decimal } from '../../i18n/format';
+import { count } from '../../i18n/format';
 import { Mark, type Tone } from '../../parts/Mark';
 import { type Cadence } from './cadence';
 
@@ -16,13 +16,13 @@ export function CadenceMark({ cadence }: { cadence: Cadence | undefined }) {
   const verdict = {
     kept: t.cadenceKept,
     late: t.cadenceLate,
-    missed: t.cadenceMissed(decimal(`${cadence.overdue}`)),
+    missed: t.cadenceMissed(count(cadence.overdue)),
   }[cadence.verdict];
   return (
     <>
       <Mark tone={TONES[cadence.verdict]}>{verdict}</Mark>{' '}
       <span class="muted small">
-        {t.heldOf(decimal(`${cadence.held}`), decimal(`${cadence.owed}`))}
+        {t.heldOf(count(cadence.held), count(cadence.owed))}
       </span>
     </>
   );

@@ -10,7 +10,7 @@ import { eventSentence } from '../../i18n/events';
 import { day } from '../../i18n/format';
 import { PositionLink } from '../../parts/PositionLink';
 import { Text } from '../../parts/Text';
-import { planIds } from '../../state/plan';
+import { plans } from '../../state/plan';
 import { useAnswer } from '../../state/resource';
 import { hrefToMeeting } from '../meetings/MeetingLink';
 import { fetchPlanChanges, PLAN_EVENTS } from './answers';
@@ -25,13 +25,13 @@ interface Props {
 
 export function Decisions({ decisions, proposals, on }: Props) {
   const t = words.value.bodies;
-  const ids = planIds.value;
+  const ids = plans.value.map(({ planId }) => planId);
   const { answer } = useAnswer(
     `plan changes ${ids.join(' ')}`,
-    () => fetchPlanChanges(ids),
+    (at) => fetchPlanChanges(ids, at),
     PLAN_EVENTS,
   );
-  const changes = changesByDecision(answer ?? []);
+  const changes = changesByDecision(answer?.changes ?? []);
   const shown = decisions
     .filter(({ decidedOn }) => happenedBy(decidedOn, on))
     .sort((a, b) => b.decidedOn.localeCompare(a.decidedOn));

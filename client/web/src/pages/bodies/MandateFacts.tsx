@@ -2,7 +2,7 @@
 import { type ComponentChildren } from 'preact';
 import { type Body } from '@generated/yoriai/api/v1/bodies_service_pb';
 import { words } from '../../i18n';
-import { day, decimal } from '../../i18n/format';
+import { count, day, list } from '../../i18n/format';
 import { sectorLabel } from '../../i18n/labels';
 import { Fact } from '../../parts/Fact';
 import { OrganisationName } from '../../parts/OrganisationName';
@@ -33,7 +33,7 @@ export function MandateFacts({ body, on, children }: Props) {
       {children}
       <Fact name={t.quorum}>
         {mandate !== undefined && mandate.quorum > 0
-          ? t.quorumOf(decimal(`${mandate.quorum}`))
+          ? t.quorumOf(count(mandate.quorum))
           : t.notSet}
       </Fact>
       {mandate !== undefined && mandate.secretariatOrganisationId !== '' && (
@@ -43,9 +43,7 @@ export function MandateFacts({ body, on, children }: Props) {
       )}
       {mandate !== undefined && mandate.sectors.length > 0 && (
         <Fact name={t.sectors}>
-          {mandate.sectors
-            .map(sectorLabel)
-            .join(words.value.common.listSeparator)}
+          {list(mandate.sectors.map(sectorLabel))}
         </Fact>
       )}
       <Fact name={t.establishedOn}>{day(establishedOn)}</Fact>
@@ -72,5 +70,5 @@ export function MandateFacts({ body, on, children }: Props) {
 }
 
 function numberOr(number: number, otherwise: string): string {
-  return number > 0 ? decimal(`${number}`) : otherwise;
+  return number > 0 ? count(number) : otherwise;
 }

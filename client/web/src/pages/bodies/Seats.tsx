@@ -1,7 +1,7 @@
 // Who sits in a body, and who did.
 import { type Seat } from '@generated/yoriai/api/v1/bodies_service_pb';
 import { words } from '../../i18n';
-import { day, decimal } from '../../i18n/format';
+import { count, day } from '../../i18n/format';
 import { seatRoleLabel } from '../../i18n/labels';
 import { OrganisationName } from '../../parts/OrganisationName';
 import { seatsOn } from './on_day';
@@ -16,13 +16,13 @@ export function Seats({ seats, on }: { seats: readonly Seat[]; on: string }) {
     <>
       {held.length > 0 && (
         <>
-          <h3>{t.seatsNow(decimal(`${held.length}`))}</h3>
+          <h3>{t.seatsNow(count(held.length))}</h3>
           <SeatTable seats={held} past={false} />
         </>
       )}
       {past.length > 0 && (
         <details>
-          <summary>{t.seatsPast(decimal(`${past.length}`))}</summary>
+          <summary>{t.seatsPast(count(past.length))}</summary>
           <SeatTable seats={past} past />
         </details>
       )}

@@ -4,7 +4,7 @@ import {
   type Proposal,
 } from '@generated/yoriai/api/v1/bodies_service_pb';
 import { words } from '../../i18n';
-import { day } from '../../i18n/format';
+import { day, list } from '../../i18n/format';
 import { Text } from '../../parts/Text';
 import { happenedBy } from './on_day';
 
@@ -53,7 +53,7 @@ export function Proposals(props: {
             {addressees.length > 0 && (
               <>
                 {' · '}
-                {t.addressees}: {addressees.join(words.value.common.listSeparator)}
+                {t.addressees}: {list(addressees)}
               </>
             )}
           </div>

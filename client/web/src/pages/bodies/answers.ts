@@ -1,10 +1,8 @@
 // What the pages of bodies ask for, and on which events the answers depend.
-import { type Body } from '@generated/yoriai/api/v1/bodies_service_pb';
-import { DutyKind, type Duty } from '@generated/yoriai/api/v1/duty_service_pb';
-import { type PlanChange } from '@generated/yoriai/api/v1/plan_service_pb';
+import { DutyKind } from '@generated/yoriai/api/v1/duty_service_pb';
 import { bodies, duties, plans } from '../../api/clients';
 import { allPages, PAGE_SIZE_MAX } from '../../api/pages';
-import { asOfRequest, atMoment, moment } from '../../state/moment';
+import { asOfRequest, atMoment, type Moment } from '../../state/moment';
 
 export const BODY_EVENTS = [
   'BodyEstablished',
@@ -37,35 +35,39 @@ export const PLAN_EVENTS = [
   'TargetRevised',
 ];
 
-export async function fetchBodies(): Promise<Body[]> {
+export async function fetchBodies(at: Moment) {
   const pages = await allPages((pageToken) =>
     bodies.listBodies({
       pageSize: PAGE_SIZE_MAX,
       pageToken,
-      ...asOfRequest(moment.value),
+      ...asOfRequest(at),
     }),
   );
-  return pages.flatMap((page) => page.bodies);
+  return {
+    bodies: pages.flatMap((page) => page.bodies),
+    basis: pages[0].basis,
+  };
 }
 
 // Fetches the meetings that mandates ask for in the fiscal year of the day.
-export async function fetchMeetingDuties(planId: string): Promise<Duty[]> {
+export async function fetchMeetingDuties(planId: string, at: Moment) {
   const pages = await allPages((pageToken) =>
     duties.listDuties({
       planId,
       kinds: [DutyKind.MEETING],
       pageSize: PAGE_SIZE_MAX,
       pageToken,
-      ...atMoment(moment.value),
+      ...atMoment(at),
     }),
   );
-  return pages.flatMap((page) => page.duties);
+  return {
+    duties: pages.flatMap((page) => page.duties),
+    basis: pages[0].basis,
+  };
 }
 
 // Fetches all changes of all plans: a decision may change several of them.
-export async function fetchPlanChanges(
-  planIds: readonly string[],
-): Promise<PlanChange[]> {
+export async function fetchPlanChanges(planIds: readonly string[], at: Moment) {
   const ofPlans = await Promise.all(
     planIds.map((planId) =>
       allPages((pageToken) =>
@@ -73,10 +75,13 @@ export async function fetchPlanChanges(
           planId,
           pageSize: PAGE_SIZE_MAX,
           pageToken,
-          ...asOfRequest(moment.value),
+          ...asOfRequest(at),
         }),
       ),
     ),
   );
-  return ofPlans.flat().flatMap((page) => page.changes);
+  return {
+    changes: ofPlans.flat().flatMap((page) => page.changes),
+    basis: ofPlans[0]?.[0].basis,
+  };
 }

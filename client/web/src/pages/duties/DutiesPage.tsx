@@ -8,14 +8,14 @@ import {
 import { duties } from '../../api/clients';
 import { allPages, PAGE_SIZE_MAX } from '../../api/pages';
 import { words } from '../../i18n';
-import { decimal } from '../../i18n/format';
+import { count } from '../../i18n/format';
 import { dutyKindLabel, dutyStateLabel } from '../../i18n/labels';
 import { Answered } from '../../parts/Answered';
 import { Choice } from '../../parts/filters';
 import { PageHeading } from '../../parts/PageHeading';
-import { atMoment, moment } from '../../state/moment';
+import { atMoment, type Moment } from '../../state/moment';
 import { organisationName } from '../../state/names';
-import { planId } from '../../state/plan';
+import { fiscalYear, planId } from '../../state/plan';
 import { useAnswer } from '../../state/resource';
 import { queryValue, setQuery } from '../../state/route';
 import { byOrganisation } from './by_organisation';
@@ -58,33 +58,35 @@ const DUTY_EVENTS = [
 
 export default function DutiesPage() {
   const t = words.value.duties;
-  const asked = queryValue('fy');
-  const fiscalYear = /^\d{4}$/.test(asked) ? Number(asked) : 0;
+  const year = fiscalYear.value;
   const answer = useAnswer(
-    `duties ${planId.value} ${fiscalYear}`,
-    () => fetchDuties(fiscalYear),
+    `duties ${planId.value} ${year}`,
+    (at) => fetchDuties(year, at),
     DUTY_EVENTS,
   );
   return (
     <>
       <PageHeading>{t.title}</PageHeading>
       <p class="lead">{t.intro}</p>
-      <Answered of={answer}>{(all) => <Duties all={all} />}</Answered>
+      <Answered of={answer}>{({ all }) => <Duties all={all} />}</Answered>
     </>
   );
 }
 
-async function fetchDuties(fiscalYear: number): Promise<Duty[]> {
+async function fetchDuties(year: number, at: Moment) {
   const pages = await allPages((pageToken) =>
     duties.listDuties({
       planId: planId.value,
-      fiscalYear,
+      fiscalYear: year,
       pageSize: PAGE_SIZE_MAX,
       pageToken,
-      ...atMoment(moment.value),
+      ...atMoment(at),
     }),
   );
-  return pages.flatMap((page) => page.duties);
+  return {
+    all: pages.flatMap((page) => page.duties),
+    basis: pages[0].basis,
+  };
 }
 
 function Duties({ all }: { all: readonly Duty[] }) {
@@ -146,7 +148,7 @@ function Duties({ all }: { all: readonly Duty[] }) {
             onChange={(chosen) => setQuery({ state: chosen })}
           />
           <p class="filters-count" role="status">
-            {t.shownOf(decimal(`${shown.length}`), decimal(`${all.length}`))}
+            {t.shownOf(count(shown.length), count(all.length))}
           </p>
         </div>
         <DutyTable duties={shown} />
@@ -161,7 +163,7 @@ function StateCounts(props: { duties: readonly Duty[]; chosen: string }) {
   return (
     <ul class="state-counts">
       {STATES.map((state) => {
-        const count = owned.filter((duty) => duty.state === state).length;
+        const number = owned.filter((duty) => duty.state === state).length;
         const pressed = chosen === String(state);
         return (
           <li key={state}>
@@ -171,7 +173,7 @@ function StateCounts(props: { duties: readonly Duty[]; chosen: string }) {
               aria-pressed={pressed}
               onClick={() => setQuery({ state: pressed ? '' : String(state) })}
             >
-              <span class="state-count-number">{decimal(`${count}`)}</span>
+              <span class="state-count-number">{count(number)}</span>
               <DutyStateMark state={state} />
             </button>
           </li>

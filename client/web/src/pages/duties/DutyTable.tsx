@@ -2,7 +2,7 @@
 import { useMemo } from 'preact/hooks';
 import { DutyKind, type Duty } from '@generated/yoriai/api/v1/duty_service_pb';
 import { words } from '../../i18n';
-import { day, decimal } from '../../i18n/format';
+import { count, day } from '../../i18n/format';
 import { dutyKindLabel } from '../../i18n/labels';
 import { OrganisationName } from '../../parts/OrganisationName';
 import { Text } from '../../parts/Text';
@@ -86,7 +86,7 @@ function columnsOf(): Column<Duty>[] {
         <span>
           <DutyStateMark state={state} />
           {daysLate > 0 && (
-            <span class="small"> {t.daysLate(decimal(`${daysLate}`))}</span>
+            <span class="small"> {t.daysLate(count(daysLate))}</span>
           )}
         </span>
       ),
@@ -109,7 +109,7 @@ function Subject({ duty }: { duty: Duty }) {
       {duty.kind === DutyKind.MEETING && (
         <span class="muted small">
           {' '}
-          {words.value.duties.meetingOf(decimal(`${duty.ordinal}`))}
+          {words.value.duties.meetingOf(count(duty.ordinal))}
         </span>
       )}
     </span>

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import { DutyState } from '@generated/yoriai/api/v1/duty_service_pb';
 import { words } from '../../i18n';
-import { decimal } from '../../i18n/format';
+import { count } from '../../i18n/format';
 import { dutyStateLabel } from '../../i18n/labels';
 import { OrganisationName } from '../../parts/OrganisationName';
 import { setQuery } from '../../state/route';
@@ -45,7 +45,7 @@ export function OrganisationCounts(props: {
       </table>
       {shown.length < organisations.length && (
         <button type="button" class="button" onClick={() => setAll(true)}>
-          {words.value.indicator.showAll(decimal(`${organisations.length}`))}
+          {words.value.indicator.showAll(count(organisations.length))}
         </button>
       )}
     </div>
@@ -67,17 +67,17 @@ function OrganisationRow({ entry }: { entry: OrganisationDuties }) {
         </button>
       </th>
       {SHOWN.map((state) => {
-        const count = counts.get(state) ?? 0;
+        const number = counts.get(state) ?? 0;
         return (
           <td
             key={state}
-            class={count === 0 ? 'numeric muted' : 'numeric strong'}
+            class={number === 0 ? 'numeric muted' : 'numeric strong'}
           >
-            {decimal(`${count}`)}
+            {count(number)}
           </td>
         );
       })}
-      <td class="numeric">{decimal(`${total}`)}</td>
+      <td class="numeric">{count(total)}</td>
     </tr>
   );
 }

@@ -26,7 +26,8 @@ export function ChartLegend({ input }: { input: ChartInput }) {
   );
 }
 
-function entries({ form, years, observations, baselines }: ChartInput): Entry[] {
+function entries(input: ChartInput): Entry[] {
+  const { form, years, observations, baselines } = input;
   const t = words.value.indicator;
   const single = form === 'level';
   const place = { x: 12, y: single ? 8 : 14 };

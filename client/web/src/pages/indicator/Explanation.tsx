@@ -8,11 +8,9 @@ import {
   type ExplainIndicatorResponse,
 } from '@generated/yoriai/api/v1/indicator_service_pb';
 import { words } from '../../i18n';
-import { day, decimal } from '../../i18n/format';
-import {
-  eventTypeLabel,
-  exclusionLabel,
-} from '../../i18n/labels';
+import { eventTypeLabel } from '../../i18n/event_types';
+import { count, day, decimal } from '../../i18n/format';
+import { exclusionLabel } from '../../i18n/labels';
 import { OrganisationName } from '../../parts/OrganisationName';
 import { PositionLink } from '../../parts/PositionLink';
 
@@ -32,7 +30,7 @@ export function Explanation(props: { explanation: ExplainIndicatorResponse }) {
           <> {t.daysThatCount(day(firstDay), day(lastDay))}</>
         )}
       </p>
-      <h3>{t.counting(decimal(String(counting.length)))}</h3>
+      <h3>{t.counting(count(counting.length))}</h3>
       {counting.length === 0 ? (
         <p class="muted">{t.nothingCounts}</p>
       ) : (
@@ -40,7 +38,7 @@ export function Explanation(props: { explanation: ExplainIndicatorResponse }) {
       )}
       {others.length > 0 && (
         <>
-          <h3>{t.notCounting(decimal(String(others.length)))}</h3>
+          <h3>{t.notCounting(count(others.length))}</h3>
           <Events events={others} excluded />
         </>
       )}
@@ -112,7 +110,7 @@ function Events(props: {
       </table>
       {shown.length < events.length && (
         <button type="button" class="button" onClick={() => setAll(true)}>
-          {t.showAll(decimal(String(events.length)))}
+          {t.showAll(count(events.length))}
         </button>
       )}
     </div>

@@ -6,7 +6,7 @@ import {
   type ReportingDuty,
 } from '@generated/yoriai/event/v1/definitions_pb';
 import { words } from '../../i18n';
-import { day, decimal, unitText } from '../../i18n/format';
+import { count, day, unitText } from '../../i18n/format';
 import {
   cadenceLabel,
   directionLabel,
@@ -79,7 +79,7 @@ function Reporting({ duty }: { duty: ReportingDuty }) {
       <li class="muted small">
         {words.value.indicator.reportingWithin(
           cadenceLabel(duty.cadence),
-          decimal(String(duty.dueDays)),
+          count(duty.dueDays),
         )}
       </li>
     </ul>

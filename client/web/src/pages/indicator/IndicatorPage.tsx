@@ -11,7 +11,7 @@ import { fiscalYear } from '../../i18n/format';
 import { Answered } from '../../parts/Answered';
 import { PageHeading } from '../../parts/PageHeading';
 import { Text } from '../../parts/Text';
-import { atMoment, moment, shownDay } from '../../state/moment';
+import { atMoment, shownDay, type Moment } from '../../state/moment';
 import { firstMonth, planId } from '../../state/plan';
 import { useAnswer } from '../../state/resource';
 import { hrefTo, queryValue, route } from '../../state/route';
@@ -31,11 +31,11 @@ export default function IndicatorPage() {
   const id = route.value.id;
   const answer = useAnswer(
     `indicator ${planId.value} ${id}`,
-    () =>
+    (at) =>
       indicators.getIndicator({
         planId: planId.value,
         indicatorId: id,
-        ...atMoment(moment.value),
+        ...atMoment(at),
       }),
     INDICATOR_EVENTS,
   );
@@ -102,7 +102,7 @@ function WhyThisNumber(props: { answer: GetIndicatorResponse; year: number }) {
   const id = answer.indicator?.indicatorId ?? '';
   const explanation = useAnswer(
     `explanation ${planId.value} ${id} ${year}`,
-    () => explain(id, year),
+    (at) => explain(id, year, at),
     dependsOn(answer),
   );
   return (
@@ -130,12 +130,17 @@ function useExplanations(
   years: readonly number[],
 ): ExplainIndicatorResponse[] {
   const id = answer.indicator?.indicatorId ?? '';
-  const { answer: explanations } = useAnswer(
+  const { answer: explained } = useAnswer(
     `explanations ${planId.value} ${id} ${years.join(' ')}`,
-    () => Promise.all(years.map((year) => explain(id, year))),
+    async (at) => {
+      const explained = await Promise.all(
+        years.map((year) => explain(id, year, at)),
+      );
+      return { explanations: explained, basis: explained[0]?.basis };
+    },
     dependsOn(answer),
   );
-  return explanations ?? [];
+  return explained?.explanations ?? [];
 }
 
 function dependsOn({ indicator }: GetIndicatorResponse): string[] {
@@ -145,11 +150,12 @@ function dependsOn({ indicator }: GetIndicatorResponse): string[] {
 function explain(
   indicatorId: string,
   year: number,
+  at: Moment,
 ): Promise<ExplainIndicatorResponse> {
   return indicators.explainIndicator({
     planId: planId.value,
     indicatorId,
     fiscalYear: year,
-    ...atMoment(moment.value),
+    ...atMoment(at),
   });
 }

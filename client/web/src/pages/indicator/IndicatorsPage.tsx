@@ -5,17 +5,18 @@ import { type AssessedIndicator } from '@generated/yoriai/api/v1/indicators_pb';
 import { indicators } from '../../api/clients';
 import { allPages, PAGE_SIZE_MAX } from '../../api/pages';
 import { words } from '../../i18n';
-import { decimal, percent } from '../../i18n/format';
+import { count, decimal, percent } from '../../i18n/format';
 import { statusLabel, worstFirst } from '../../i18n/labels';
+import { textOf } from '../../i18n/text';
 import { Answered } from '../../parts/Answered';
 import { Choice, SearchField } from '../../parts/filters';
 import { PageHeading } from '../../parts/PageHeading';
 import { StatusBadge } from '../../parts/StatusBadge';
-import { Text, textOf } from '../../parts/Text';
+import { Text } from '../../parts/Text';
 import { VirtualTable, type Column } from '../../parts/VirtualTable';
-import { atMoment, moment } from '../../state/moment';
+import { atMoment, type Moment } from '../../state/moment';
 import { organisationName } from '../../state/names';
-import { planId } from '../../state/plan';
+import { fiscalYear, planId } from '../../state/plan';
 import { useAnswer } from '../../state/resource';
 import { hrefToOne, queryValue, setQuery } from '../../state/route';
 import { INDICATOR_EVENTS } from './events_of_indicator';
@@ -24,33 +25,36 @@ import { TargetText } from './TargetText';
 
 export default function IndicatorsPage() {
   const t = words.value.indicator;
-  const asked = queryValue('fy');
+  const year = fiscalYear.value;
   const answer = useAnswer(
-    `indicators ${planId.value} ${asked}`,
-    () => fetchIndicators(/^\d{4}$/.test(asked) ? Number(asked) : 0),
+    `indicators ${planId.value} ${year}`,
+    (at) => fetchIndicators(year, at),
     INDICATOR_EVENTS,
   );
   return (
     <>
       <PageHeading>{t.listTitle}</PageHeading>
-      <Answered of={answer}>{(list) => <IndicatorList list={list} />}</Answered>
+      <Answered of={answer}>
+        {({ list }) => <IndicatorList list={list} />}
+      </Answered>
     </>
   );
 }
 
-async function fetchIndicators(
-  fiscalYear: number,
-): Promise<AssessedIndicator[]> {
+async function fetchIndicators(year: number, at: Moment) {
   const pages = await allPages((pageToken) =>
     indicators.listIndicators({
       planId: planId.value,
-      fiscalYear,
+      fiscalYear: year,
       pageSize: PAGE_SIZE_MAX,
       pageToken,
-      ...atMoment(moment.value),
+      ...atMoment(at),
     }),
   );
-  return pages.flatMap((page) => page.indicators);
+  return {
+    list: pages.flatMap((page) => page.indicators),
+    basis: pages[0].basis,
+  };
 }
 
 function IndicatorList({ list }: { list: readonly AssessedIndicator[] }) {
@@ -89,7 +93,7 @@ function IndicatorList({ list }: { list: readonly AssessedIndicator[] }) {
           onChange={(chosen) => setQuery({ organisation: chosen })}
         />
         <p class="filters-count" role="status">
-          {t.shownOf(decimal(`${shown.length}`), decimal(`${list.length}`))}
+          {t.shownOf(count(shown.length), count(list.length))}
         </p>
       </div>
       <VirtualTable
@@ -174,7 +178,9 @@ function columnsOf(): Column<AssessedIndicator>[] {
       id: 'status',
       head: t.status,
       compare: (a, b) => rank(a) - rank(b),
-      cell: ({ assessment }) => <StatusBadge status={assessment?.status ?? 0} />,
+      cell: ({ assessment }) => (
+        <StatusBadge status={assessment?.status ?? 0} />
+      ),
     },
   ];
 }

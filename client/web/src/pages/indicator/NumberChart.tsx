@@ -1,11 +1,13 @@
 // The chart of an indicator that is a number, in the words of the page.
-import { type GetIndicatorResponse } from '@generated/yoriai/api/v1/indicator_service_pb';
+import {
+  type GetIndicatorResponse,
+} from '@generated/yoriai/api/v1/indicator_service_pb';
 import { type ChartInput } from '../../charts/chart_input';
 import { IndicatorChart } from '../../charts/IndicatorChart';
 import { words } from '../../i18n';
 import { day, decimal, fiscalYear } from '../../i18n/format';
 import { statusLabel } from '../../i18n/labels';
-import { textOf } from '../../parts/Text';
+import { textOf } from '../../i18n/text';
 import { ChartLegend } from './ChartLegend';
 
 interface Props {
@@ -36,7 +38,8 @@ export function NumberChart({ answer, input, chosenYear }: Props) {
 // What the chart shows, for whoever does not see it.
 function describe(answer: GetIndicatorResponse, input: ChartInput): string {
   const t = words.value.indicator;
-  const years = answer.assessments.map(({ fiscalYear: year, value, status }) => {
+  const years = answer.assessments.map((assessment) => {
+    const { fiscalYear: year, value, status } = assessment;
     const target = input.years.find((y) => y.fiscalYear === year)?.target;
     const aim =
       target === undefined

@@ -2,7 +2,7 @@
 // what its number is made of.
 import { type Assessment } from '@generated/yoriai/api/v1/indicators_pb';
 import { words } from '../../i18n';
-import { decimal, fiscalYear, percent } from '../../i18n/format';
+import { count, decimal, fiscalYear, list, percent } from '../../i18n/format';
 import { Link } from '../../parts/Link';
 import { StatusBadge } from '../../parts/StatusBadge';
 import { TargetText } from './TargetText';
@@ -86,12 +86,12 @@ function Contributions({ assessment }: { assessment: Assessment }) {
     contributionsDisputed,
   } = assessment;
   if (contributions === 0n) return null;
-  const parts = [t.contributionsOf(decimal(String(contributions)))];
+  const parts = [t.contributionsOf(count(contributions))];
   if (contributionsEndorsed > 0n) {
-    parts.push(t.endorsedOf(decimal(String(contributionsEndorsed))));
+    parts.push(t.endorsedOf(count(contributionsEndorsed)));
   }
   if (contributionsDisputed > 0n) {
-    parts.push(t.disputedOf(decimal(String(contributionsDisputed))));
+    parts.push(t.disputedOf(count(contributionsDisputed)));
   }
-  return <>{parts.join(words.value.common.listSeparator)}</>;
+  return <>{list(parts)}</>;
 }

@@ -46,7 +46,9 @@ export function chartOfIndicator(
 }
 
 // Returns the target of a year as numbers, if it is one.
-export function targetOf(year: YearTarget | undefined): ChartTarget | undefined {
+export function targetOf(
+  year: YearTarget | undefined,
+): ChartTarget | undefined {
   if (year?.state.case !== 'target') return undefined;
   const { aim } = year.state.value;
   if (aim.case === 'value') return { kind: 'value', value: aim.value };

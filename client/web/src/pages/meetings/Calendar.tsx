@@ -4,8 +4,8 @@ import { useMemo } from 'preact/hooks';
 import { type Meeting } from '@generated/yoriai/api/v1/bodies_service_pb';
 import { words } from '../../i18n';
 import {
+  count,
   dayOfMonth,
-  decimal,
   month as monthName,
   weekday,
 } from '../../i18n/format';
@@ -84,7 +84,11 @@ function MonthSwitch({ month }: { month: Month }) {
     setQuery({ month: monthText(monthsLater(month, months)) }, 'replace');
   return (
     <div class="month-switch">
-      <button type="button" aria-label={t.previousMonth} onClick={() => show(-1)}>
+      <button
+        type="button"
+        aria-label={t.previousMonth}
+        onClick={() => show(-1)}
+      >
         ‹
       </button>
       <h2 aria-live="polite">{monthName(monthText(month))}</h2>
@@ -135,7 +139,10 @@ function DayCell(props: {
   const isShownDay = day === shownDay.value;
   if (isShownDay) classes.push('day-shown');
   return (
-    <td class={classes.join(' ')} aria-current={isShownDay ? 'date' : undefined}>
+    <td
+      class={classes.join(' ')}
+      aria-current={isShownDay ? 'date' : undefined}
+    >
       <div class="day-number">{dayOfMonth(day)}</div>
       <ul class="plain">
         {meetings.slice(0, NAMED_MAX).map((meeting) => (
@@ -152,7 +159,7 @@ function DayCell(props: {
       </ul>
       {meetings.length > NAMED_MAX && (
         <div class="muted small">
-          {words.value.meetings.more(decimal(`${meetings.length - NAMED_MAX}`))}
+          {words.value.meetings.more(count(meetings.length - NAMED_MAX))}
         </div>
       )}
     </td>

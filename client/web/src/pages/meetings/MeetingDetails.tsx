@@ -8,13 +8,13 @@ import {
 import { type MeetingMinutes } from '@generated/yoriai/event/v1/meetings_pb';
 import { bodies } from '../../api/clients';
 import { words } from '../../i18n';
-import { day, decimal } from '../../i18n/format';
+import { count, day } from '../../i18n/format';
 import { Answered } from '../../parts/Answered';
 import { EvidenceList } from '../../parts/EvidenceList';
 import { Fact } from '../../parts/Fact';
 import { OrganisationName } from '../../parts/OrganisationName';
 import { Text } from '../../parts/Text';
-import { asOfRequest, moment, shownDay } from '../../state/moment';
+import { asOfRequest, shownDay } from '../../state/moment';
 import { bodyName } from '../../state/names';
 import { useAnswer } from '../../state/resource';
 import { hrefToOne, setQuery } from '../../state/route';
@@ -26,7 +26,7 @@ export function MeetingDetails({ meetingId }: { meetingId: string }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const answer = useAnswer(
     `meeting ${meetingId}`,
-    () => bodies.getMeeting({ meetingId, ...asOfRequest(moment.value) }),
+    (at) => bodies.getMeeting({ meetingId, ...asOfRequest(at) }),
     MEETING_EVENTS,
   );
   const there = answer.answer !== undefined;
@@ -42,7 +42,7 @@ export function MeetingDetails({ meetingId }: { meetingId: string }) {
                   {bodyName(meeting.bodyId)}
                   {meeting.ordinal > 0 &&
                     ` ${words.value.meetings.ordinal(
-                      decimal(`${meeting.ordinal}`),
+                      count(meeting.ordinal),
                     )}`}
                 </h2>
                 <button
@@ -136,17 +136,17 @@ function Minutes({ minutes }: { minutes: MeetingMinutes }) {
   const others = minutes.attendanceCount - listed;
   return (
     <>
-      <h3>{t.attendanceOf(decimal(`${minutes.attendanceCount}`))}</h3>
+      <h3>{t.attendanceOf(count(minutes.attendanceCount))}</h3>
       <ul class="columns plain">
         {minutes.attendance.map(({ organisationId, persons }) => (
           <li key={organisationId}>
             <OrganisationName id={organisationId} />{' '}
-            <span class="muted">{decimal(`${persons}`)}</span>
+            <span class="muted">{count(persons)}</span>
           </li>
         ))}
         {others > 0n && minutes.attendance.length > 0 && (
           <li class="muted">
-            {t.others} {decimal(`${others}`)}
+            {t.others} {count(others)}
           </li>
         )}
       </ul>

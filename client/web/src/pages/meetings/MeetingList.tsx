@@ -2,8 +2,8 @@
 import { useMemo } from 'preact/hooks';
 import { type Meeting } from '@generated/yoriai/api/v1/bodies_service_pb';
 import { words } from '../../i18n';
-import { day, decimal } from '../../i18n/format';
-import { textOf } from '../../parts/Text';
+import { count, day, list } from '../../i18n/format';
+import { textOf } from '../../i18n/text';
 import { VirtualTable, type Column } from '../../parts/VirtualTable';
 import { shownDay } from '../../state/moment';
 import { bodyName } from '../../state/names';
@@ -47,7 +47,7 @@ function columnsOf(on: string, withBody: boolean): Column<Meeting>[] {
   const name = (meeting: Meeting) =>
     [
       withBody ? bodyName(meeting.bodyId) : '',
-      meeting.ordinal > 0 ? t.ordinal(decimal(`${meeting.ordinal}`)) : '',
+      meeting.ordinal > 0 ? t.ordinal(count(meeting.ordinal)) : '',
     ]
       .filter((part) => part !== '')
       .join(' ') || meeting.meetingId;
@@ -80,9 +80,11 @@ function columnsOf(on: string, withBody: boolean): Column<Meeting>[] {
       head: t.place,
       minor: true,
       cell: ({ venue }) =>
-        [textOf(venue?.place), venue?.online === true ? t.online : '']
-          .filter((part) => part !== '')
-          .join(words.value.common.listSeparator),
+        list(
+          [textOf(venue?.place), venue?.online === true ? t.online : ''].filter(
+            (part) => part !== '',
+          ),
+        ),
     },
     {
       id: 'attendance',
@@ -92,7 +94,7 @@ function columnsOf(on: string, withBody: boolean): Column<Meeting>[] {
       cell: (meeting) =>
         meetingDayOn(meeting, on) === meeting.heldOn &&
         meeting.minutes !== undefined
-          ? decimal(`${meeting.minutes.attendanceCount}`)
+          ? count(meeting.minutes.attendanceCount)
           : '',
     },
   ];

@@ -3,7 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { type Meeting } from '@generated/yoriai/api/v1/bodies_service_pb';
 import { words } from '../../i18n';
 import { matcher } from '../../i18n/fold';
-import { decimal } from '../../i18n/format';
+import { count } from '../../i18n/format';
 import { meetingStateLabel } from '../../i18n/labels';
 import { Answered } from '../../parts/Answered';
 import { Choice, SearchField } from '../../parts/filters';
@@ -20,7 +20,11 @@ import { MeetingList } from './MeetingList';
 
 export default function MeetingsPage() {
   const t = words.value.meetings;
-  const answer = useAnswer('meetings', () => fetchMeetings(''), MEETING_EVENTS);
+  const answer = useAnswer(
+    'meetings',
+    (at) => fetchMeetings('', at),
+    MEETING_EVENTS,
+  );
   const chosen = queryValue('meeting');
   const partial = loadedSoFar.value;
   return (
@@ -31,7 +35,7 @@ export default function MeetingsPage() {
         <Meetings meetings={partial} complete={false} />
       ) : (
         <Answered of={answer}>
-          {(meetings) => <Meetings meetings={meetings} complete />}
+          {({ meetings }) => <Meetings meetings={meetings} complete />}
         </Answered>
       )}
     </>
@@ -86,8 +90,8 @@ function Meetings({ meetings, complete }: Props) {
         <ViewSwitch asList={asList} />
         <p class="filters-count" role="status">
           {complete
-            ? t.shownOf(decimal(`${shown.length}`), decimal(`${meetings.length}`))
-            : t.loading(decimal(`${meetings.length}`))}
+            ? t.shownOf(count(shown.length), count(meetings.length))
+            : t.loading(count(meetings.length))}
         </p>
       </div>
       {asList ? (

@@ -2,10 +2,11 @@
 // days, so a calendar needs all of them; they come page by page, and what has
 // come is shown at once.
 import { signal } from '@preact/signals';
+import { type Basis } from '@generated/yoriai/api/v1/basis_pb';
 import { type Meeting } from '@generated/yoriai/api/v1/bodies_service_pb';
 import { bodies } from '../../api/clients';
 import { allPages, PAGE_SIZE_MAX } from '../../api/pages';
-import { asOfRequest, moment } from '../../state/moment';
+import { asOfRequest, type Moment } from '../../state/moment';
 
 export const MEETING_EVENTS = [
   'MeetingScheduled',
@@ -17,6 +18,11 @@ export const MEETING_EVENTS = [
   'MinutesPublished',
 ];
 
+export interface Meetings {
+  meetings: Meeting[];
+  basis: Basis | undefined;
+}
+
 // What has come of the first loading; null before and after it.
 export const loadedSoFar = signal<readonly Meeting[] | null>(null);
 
@@ -24,16 +30,19 @@ export const loadedSoFar = signal<readonly Meeting[] | null>(null);
 // until the new one is complete.
 let complete = false;
 
-// Fetches all meetings; of one body if `bodyId` is not empty.
-export async function fetchMeetings(bodyId: string): Promise<Meeting[]> {
+// Fetches all meetings; those of one body if `bodyId` is not empty.
+export async function fetchMeetings(
+  bodyId: string,
+  at: Moment,
+): Promise<Meetings> {
   const meetings: Meeting[] = [];
   const shows = bodyId === '' && !complete;
-  await allPages(async (pageToken) => {
+  const pages = await allPages(async (pageToken) => {
     const page = await bodies.listMeetings({
       bodyId,
       pageSize: PAGE_SIZE_MAX,
       pageToken,
-      ...asOfRequest(moment.value),
+      ...asOfRequest(at),
     });
     meetings.push(...page.meetings);
     if (shows && page.nextPageToken !== '') loadedSoFar.value = [...meetings];
@@ -43,5 +52,5 @@ export async function fetchMeetings(bodyId: string): Promise<Meeting[]> {
     complete = true;
     loadedSoFar.value = null;
   }
-  return meetings;
+  return { meetings, basis: pages[0].basis };
 }

@@ -1,10 +1,12 @@
 // The organisations of the federation: sector, membership units, since when.
 import { useMemo } from 'preact/hooks';
-import { type Organisation } from '@generated/yoriai/api/v1/federation_service_pb';
+import {
+  type Organisation,
+} from '@generated/yoriai/api/v1/federation_service_pb';
 import { Sector } from '@generated/yoriai/event/v1/common_pb';
 import { words } from '../../i18n';
 import { matcher } from '../../i18n/fold';
-import { day, decimal } from '../../i18n/format';
+import { count, day } from '../../i18n/format';
 import { sectorLabel } from '../../i18n/labels';
 import { Answered } from '../../parts/Answered';
 import { Choice, SearchField } from '../../parts/filters';
@@ -95,7 +97,7 @@ function Members(props: { organisations: readonly Organisation[] }) {
           {t.membersOnly}
         </label>
         <p class="filters-count" role="status">
-          {t.shownOf(decimal(`${shown.length}`), decimal(`${rows.length}`))}
+          {t.shownOf(count(shown.length), count(rows.length))}
         </p>
       </div>
       <VirtualTable
@@ -112,14 +114,14 @@ function Members(props: { organisations: readonly Organisation[] }) {
 function summary(rows: readonly Row[]): string {
   const t = words.value.members;
   const members = rows.filter(({ membership }) => membership.member);
-  const count = decimal(`${members.length}`);
+  const many = count(members.length);
   let sum = 0n;
   for (const { membership } of members) {
     // A sum with a part that is not known is not known.
-    if (membership.units === undefined) return t.summaryUnknown(count);
+    if (membership.units === undefined) return t.summaryUnknown(many);
     sum += membership.units;
   }
-  return t.summary(count, decimal(`${sum}`));
+  return t.summary(many, count(sum));
 }
 
 function filtered(
@@ -177,7 +179,7 @@ function columnsOf(): Column<Row>[] {
         ) : membership.units === undefined ? (
           <span class="muted small">{t.unitsUnknown}</span>
         ) : (
-          decimal(`${membership.units}`)
+          count(membership.units)
         ),
     },
     {

@@ -1,7 +1,9 @@
 // Membership as it stood on a day of business. The record answers with the
 // latest joining, leaving and number of units; what lies after the day that is
 // looked at had not happened yet.
-import type { Organisation } from '@generated/yoriai/api/v1/federation_service_pb';
+import type {
+  Organisation,
+} from '@generated/yoriai/api/v1/federation_service_pb';
 
 // What is known of an organisation's membership on a day.
 export interface Membership {

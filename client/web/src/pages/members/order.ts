@@ -1,6 +1,8 @@
 // The order of names: in Japanese by their reading in kana, in English by the
 // alphabet. A Japanese name without a reading stands where its text would.
-import type { Organisation } from '@generated/yoriai/api/v1/federation_service_pb';
+import type {
+  Organisation,
+} from '@generated/yoriai/api/v1/federation_service_pb';
 import type { Language } from '../../state/language';
 
 // Returns organisations in the order in which `language` lists names.
