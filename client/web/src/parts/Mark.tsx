@@ -1,29 +1,41 @@
-// A state in a word, with the shape of an icon and a colour that repeat it:
-// whoever sees no colour, or no picture, learns the same.
-export type Tone = 'good' | 'warning' | 'bad' | 'muted' | 'plain';
+// A state in a word, with a shape and a colour that repeat it: whoever sees no
+// colour, or no picture, learns the same. Statuses of indicators have badges of
+// their own; this is for the states of everything else.
+import { type StatusTone } from './status_tone';
+
+export type Tone = Extract<
+  StatusTone,
+  'good' | 'warning' | 'bad' | 'open' | 'muted'
+>;
 
 const SHAPES: Record<Tone, string> = {
-  good: 'M2.5 7.5l3.2 3.2l6-6.4',
-  warning: 'M7 1.8L13 12.4H1ZM7 5.4v3.6M7 10.6v.6',
-  bad: 'M3 3l8 8M3 11l8-8',
-  muted: 'M3 7h8',
-  plain: 'M7 2.5a4.5 4.5 0 1 0 .01 0Z',
+  good: 'M4 8.4l2.7 2.7L12 5.4',
+  warning: 'M8 3.8v5M8 11.8v.2',
+  bad: 'M5 5l6 6M5 11l6-6',
+  open: 'M8 8m-2.6 0a2.6 2.6 0 1 0 5.2 0a2.6 2.6 0 1 0 -5.2 0',
+  muted: 'M5 8h6',
 };
 
 interface Props {
   tone: Tone;
   children: string;
-  // Only the icon is seen; the word is still there for screen readers.
+  // Only the icon is seen; the word is there for screen readers and as a tip.
   iconOnly?: boolean;
 }
 
-export function Mark({ tone, children, iconOnly }: Props) {
+export function Mark({ tone, children, iconOnly = false }: Props) {
   return (
-    <span class={`mark mark-${tone}`} title={iconOnly ? children : undefined}>
-      <svg class="mark-icon" viewBox="0 0 14 14" aria-hidden="true">
-        <path d={SHAPES[tone]} />
+    <span
+      class={`status status-${tone}`}
+      title={iconOnly ? children : undefined}
+    >
+      <svg class="status-icon" viewBox="0 0 16 16" aria-hidden="true">
+        <circle class="status-ring" cx="8" cy="8" r="7.2" />
+        <path class="status-mark" d={SHAPES[tone]} />
       </svg>
-      <span class={iconOnly ? 'visually-hidden' : undefined}>{children}</span>
+      <span class={iconOnly ? 'visually-hidden' : 'status-word'}>
+        {children}
+      </span>
     </span>
   );
 }

@@ -45,7 +45,7 @@ function Item({ item, on }: { item: ActionItem; on: string }) {
   return (
     <>
       <Text of={item.terms?.title} />{' '}
-      <Mark tone={late ? 'bad' : (TONES[state] ?? 'plain')}>
+      <Mark tone={late ? 'bad' : (TONES[state] ?? 'open')}>
         {late ? t.overdue : actionItemStateLabel(state)}
       </Mark>
       <div class="muted small">

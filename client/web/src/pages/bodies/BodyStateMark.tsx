@@ -12,6 +12,6 @@ const TONES: Partial<Record<BodyState, Tone>> = {
 export function BodyStateMark({ state }: { state: BodyState | null }) {
   if (state === null) return null;
   return (
-    <Mark tone={TONES[state] ?? 'plain'}>{bodyStateLabel(state)}</Mark>
+    <Mark tone={TONES[state] ?? 'open'}>{bodyStateLabel(state)}</Mark>
   );
 }

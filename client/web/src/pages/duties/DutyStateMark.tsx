@@ -12,5 +12,5 @@ const TONES: Partial<Record<DutyState, Tone>> = {
 };
 
 export function DutyStateMark({ state }: { state: DutyState }) {
-  return <Mark tone={TONES[state] ?? 'plain'}>{dutyStateLabel(state)}</Mark>;
+  return <Mark tone={TONES[state] ?? 'open'}>{dutyStateLabel(state)}</Mark>;
 }

@@ -14,7 +14,7 @@ import { Text } from '../../parts/Text';
 import { atMoment, shownDay, type Moment } from '../../state/moment';
 import { firstMonth, planId } from '../../state/plan';
 import { useAnswer } from '../../state/resource';
-import { hrefTo, queryValue, route } from '../../state/route';
+import { queryValue, route } from '../../state/route';
 import { chartOfIndicator } from './chart_of_indicator';
 import { Explanation } from './Explanation';
 import { IndicatorFacts } from './IndicatorFacts';
@@ -58,11 +58,7 @@ function IndicatorBody({ answer }: { answer: GetIndicatorResponse }) {
   const explanations = useExplanations(answer, charted);
   if (indicator === undefined) return null;
   const input = chartOfIndicator(answer, explanations, firstMonth.value, on);
-  const years = {
-    assessments,
-    chosenYear: year,
-    hrefOfYear: (fy: number) => hrefTo(location.pathname, { fy: String(fy) }),
-  };
+  const years = { assessments, chosenYear: year };
   return (
     <>
       <PageHeading>

@@ -2,15 +2,13 @@
 // that is done.
 import { type Assessment } from '@generated/yoriai/api/v1/indicators_pb';
 import { words } from '../../i18n';
-import { fiscalYear } from '../../i18n/format';
-import { Link } from '../../parts/Link';
 import { StatusBadge } from '../../parts/StatusBadge';
 import { TargetText } from './TargetText';
+import { YearLink } from './YearLink';
 
 interface Props {
   assessments: readonly Assessment[];
   chosenYear: number;
-  hrefOfYear: (fiscalYear: number) => string;
 }
 
 export function MilestoneTrack(props: Props) {
@@ -22,12 +20,7 @@ export function MilestoneTrack(props: Props) {
       {props.assessments.map(({ fiscalYear: year, status, target }) => (
         <li key={year} class={year === props.chosenYear ? 'chosen' : ''}>
           <div class="milestone-year">
-            <Link
-              href={props.hrefOfYear(year)}
-              current={year === props.chosenYear}
-            >
-              {fiscalYear(year)}
-            </Link>
+            <YearLink year={year} chosen={year === props.chosenYear} />
           </div>
           <StatusBadge status={status} />
           <div class="milestone-aim">

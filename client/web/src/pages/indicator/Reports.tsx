@@ -85,7 +85,7 @@ function Life({ report }: { report: IndicatorReport }) {
   const t = words.value.indicator;
   return (
     <>
-      <Mark tone={TONES[report.state] ?? 'plain'}>
+      <Mark tone={TONES[report.state] ?? 'open'}>
         {reportStateLabel(report.state)}
       </Mark>
       {report.state !== ReportState.REPORTED && report.stateOn !== '' && (

@@ -2,18 +2,17 @@
 // what its number is made of.
 import { type Assessment } from '@generated/yoriai/api/v1/indicators_pb';
 import { words } from '../../i18n';
-import { count, decimal, fiscalYear, list, percent } from '../../i18n/format';
-import { Link } from '../../parts/Link';
+import { count, decimal, list, percent } from '../../i18n/format';
 import { StatusBadge } from '../../parts/StatusBadge';
 import { TargetText } from './TargetText';
+import { YearLink } from './YearLink';
 
 interface Props {
   assessments: readonly Assessment[];
   chosenYear: number;
-  hrefOfYear: (fiscalYear: number) => string;
 }
 
-export function YearTable({ assessments, chosenYear, hrefOfYear }: Props) {
+export function YearTable({ assessments, chosenYear }: Props) {
   const t = words.value.indicator;
   return (
     <div class="scroll-sideways">
@@ -38,12 +37,10 @@ export function YearTable({ assessments, chosenYear, hrefOfYear }: Props) {
               class={assessment.fiscalYear === chosenYear ? 'chosen' : ''}
             >
               <th scope="row">
-                <Link
-                  href={hrefOfYear(assessment.fiscalYear)}
-                  current={assessment.fiscalYear === chosenYear}
-                >
-                  {fiscalYear(assessment.fiscalYear)}
-                </Link>
+                <YearLink
+                  year={assessment.fiscalYear}
+                  chosen={assessment.fiscalYear === chosenYear}
+                />
               </th>
               <YearNumbers assessment={assessment} />
             </tr>

@@ -16,7 +16,7 @@ export function MeetingStateMark(props: {
   if (props.state === null) return null;
   return (
     <Mark
-      tone={TONES[props.state] ?? 'plain'}
+      tone={TONES[props.state] ?? 'open'}
       iconOnly={props.iconOnly === true}
     >
       {meetingStateLabel(props.state)}
