@@ -1,20 +1,9 @@
-// Calendar days as whole numbers, for arithmetic without clocks or time zones:
-// an ISO 8601 date means the same day everywhere.
-
-const MILLISECONDS_PER_DAY = 86_400_000;
+// Days as whole numbers along an axis, and the fiscal years that they fill.
+import { addMonths, firstDayOf, isDay, numberOf } from '../state/days';
 
 // Returns the days from 1970-01-01 to `day`, or null if it is not a date.
 export function dayNumber(day: string): number | null {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return null;
-  const milliseconds = Date.parse(day + 'T00:00:00Z');
-  return Number.isNaN(milliseconds)
-    ? null
-    : Math.round(milliseconds / MILLISECONDS_PER_DAY);
-}
-
-// Returns the ISO 8601 date that lies `number` days after 1970-01-01.
-export function dayText(number: number): string {
-  return new Date(number * MILLISECONDS_PER_DAY).toISOString().slice(0, 10);
+  return isDay(day) ? numberOf(day) : null;
 }
 
 // The days of a fiscal year; `end` is the first day of the next one.
@@ -28,18 +17,16 @@ export interface YearSpan {
 export function yearSpan(fiscalYear: number, firstMonth: number): YearSpan {
   return {
     fiscalYear,
-    start: Date.UTC(fiscalYear, firstMonth - 1, 1) / MILLISECONDS_PER_DAY,
-    end: Date.UTC(fiscalYear + 1, firstMonth - 1, 1) / MILLISECONDS_PER_DAY,
+    start: numberOf(firstDayOf(fiscalYear, firstMonth)),
+    end: numberOf(firstDayOf(fiscalYear + 1, firstMonth)),
   };
 }
 
-// Returns the days within a year on which its second to fourth quarter begin.
+// Returns the days on which the second to fourth quarter of a year begin.
 export function quarterStarts(
   fiscalYear: number,
   firstMonth: number,
 ): number[] {
-  return [3, 6, 9].map(
-    (months) =>
-      Date.UTC(fiscalYear, firstMonth - 1 + months, 1) / MILLISECONDS_PER_DAY,
-  );
+  const first = firstDayOf(fiscalYear, firstMonth);
+  return [3, 6, 9].map((months) => numberOf(addMonths(first, months)));
 }
