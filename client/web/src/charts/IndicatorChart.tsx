@@ -10,6 +10,7 @@ import {
 } from './indicator_geometry';
 import { ObservationDot, RugTick, ValueDot } from './marks';
 import { useWidth } from './use_width';
+import './charts.css';
 
 // How the chart writes numbers, years and days; it has no words of its own.
 export interface ChartTexts {

@@ -4,6 +4,7 @@
 import { type ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { useVirtualWindow } from './use_virtual_window';
+import './lists.css';
 
 // A column: what it is called, shows, and is sorted by.
 export interface Column<Row> {

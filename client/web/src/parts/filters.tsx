@@ -1,5 +1,6 @@
 // What narrows a list down: a field to search in, and choices.
 import { useId } from 'preact/hooks';
+import './lists.css';
 
 // A field that is searched while one types.
 export function SearchField(props: {

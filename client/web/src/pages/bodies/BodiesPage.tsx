@@ -25,6 +25,8 @@ import { BodyStateMark } from './BodyStateMark';
 import { cadences, type Cadence } from './cadence';
 import { CadenceMark } from './CadenceMark';
 import { bodyStateOn, neighboursOn } from './on_day';
+import '../../parts/content.css';
+import './bodies.css';
 
 // In the order in which an organisation chart would have them.
 const KINDS = [

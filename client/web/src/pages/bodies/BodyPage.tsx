@@ -26,6 +26,8 @@ import { MandateFacts } from './MandateFacts';
 import { bodyStateOn } from './on_day';
 import { Seats } from './Seats';
 import { Proposals, Themes } from './Themes';
+import '../../parts/content.css';
+import './bodies.css';
 
 export default function BodyPage() {
   const id = route.value.id;

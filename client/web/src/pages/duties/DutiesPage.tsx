@@ -22,6 +22,8 @@ import { byOrganisation } from './by_organisation';
 import { DutyStateMark } from './DutyStateMark';
 import { DutyTable } from './DutyTable';
 import { OrganisationCounts } from './OrganisationCounts';
+import '../../parts/content.css';
+import './duties.css';
 
 // What asks for something comes first.
 export const STATES = [

@@ -26,6 +26,8 @@ import { TargetHistory } from './TargetHistory';
 import { eventTypesOf, INDICATOR_EVENTS } from './events_of_indicator';
 import { chartedYears, chosenYear } from './years';
 import { YearTable } from './YearTable';
+import '../../parts/content.css';
+import './indicator.css';
 
 export default function IndicatorPage() {
   const id = route.value.id;

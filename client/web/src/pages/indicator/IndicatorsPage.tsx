@@ -22,6 +22,8 @@ import { hrefToOne, queryValue, setQuery } from '../../state/route';
 import { INDICATOR_EVENTS } from './events_of_indicator';
 import { filtered, organisationsOf } from './list_filter';
 import { TargetText } from './TargetText';
+import '../../parts/content.css';
+import './indicator.css';
 
 export default function IndicatorsPage() {
   const t = words.value.indicator;

@@ -10,6 +10,7 @@ import { bodyName } from '../../state/names';
 import { meetingDayOn, meetingStateOn } from '../bodies/on_day';
 import { MeetingStateMark } from './MeetingStateMark';
 import { hrefToMeeting } from './MeetingLink';
+import './meetings.css';
 
 interface Props {
   meetings: readonly Meeting[];
@@ -65,7 +66,9 @@ function columnsOf(on: string, withBody: boolean): Column<Meeting>[] {
       names: true,
       compare: (a, b) => name(a).localeCompare(name(b)),
       cell: (meeting) => (
-        <a href={hrefToMeeting(meeting.meetingId)}>{name(meeting)}</a>
+        <a href={hrefToMeeting(meeting.meetingId, meetingDayOn(meeting, on))}>
+          {name(meeting)}
+        </a>
       ),
     },
     {

@@ -17,6 +17,7 @@ import { fetchMeetings, loadedSoFar, MEETING_EVENTS } from './all_meetings';
 import { Calendar } from './Calendar';
 import { MeetingDetails } from './MeetingDetails';
 import { MeetingList } from './MeetingList';
+import '../../parts/content.css';
 
 export default function MeetingsPage() {
   const t = words.value.meetings;

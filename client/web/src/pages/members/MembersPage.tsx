@@ -19,6 +19,7 @@ import { useOrganisations } from '../../state/names';
 import { queryValue, setQuery } from '../../state/route';
 import { membershipOn, type Membership } from './on_day';
 import { byName } from './order';
+import '../../parts/content.css';
 
 interface Row {
   organisation: Organisation;
