@@ -11,6 +11,7 @@ import { words } from '../../i18n';
 import { count } from '../../i18n/format';
 import { dutyKindLabel, dutyStateLabel } from '../../i18n/labels';
 import { Answered } from '../../parts/Answered';
+import { FiscalYearChoice } from '../../parts/FiscalYearChoice';
 import { Choice } from '../../parts/filters';
 import { PageHeading } from '../../parts/PageHeading';
 import { atMoment, type Moment } from '../../state/moment';
@@ -111,6 +112,9 @@ function Duties({ all }: { all: readonly Duty[] }) {
   );
   return (
     <>
+      <div class="filters">
+        <FiscalYearChoice />
+      </div>
       <StateCounts duties={owned} chosen={state} />
       <section aria-labelledby="by-organisation">
         <h2 id="by-organisation">{t.byOrganisation}</h2>

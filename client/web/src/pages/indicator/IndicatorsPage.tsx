@@ -9,6 +9,7 @@ import { count, decimal, percent } from '../../i18n/format';
 import { statusLabel, worstFirst } from '../../i18n/labels';
 import { textOf } from '../../i18n/text';
 import { Answered } from '../../parts/Answered';
+import { FiscalYearChoice } from '../../parts/FiscalYearChoice';
 import { Choice, SearchField } from '../../parts/filters';
 import { PageHeading } from '../../parts/PageHeading';
 import { StatusBadge } from '../../parts/StatusBadge';
@@ -77,6 +78,7 @@ function IndicatorList({ list }: { list: readonly AssessedIndicator[] }) {
           value={query}
           onChange={(q) => setQuery({ q }, 'replace')}
         />
+        <FiscalYearChoice />
         <Choice
           label={t.status}
           anyLabel={t.anyStatus}
