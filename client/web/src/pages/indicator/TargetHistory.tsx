@@ -1,23 +1,16 @@
 // Every wording of every target: what it was, when it was decided and by which
 // decision, and whether it still stands.
-import {
-  type Indicator,
-  type YearTarget,
-} from '@generated/yoriai/api/v1/indicators_pb';
+import { type Indicator } from '@generated/yoriai/api/v1/indicators_pb';
 import { words } from '../../i18n';
 import { day, fiscalYear } from '../../i18n/format';
 import { DecisionName } from '../../parts/DecisionName';
 import { PositionLink } from '../../parts/PositionLink';
+import { wordingsOn } from './target_wordings';
 import { TargetText } from './TargetText';
-
-interface Wording {
-  year: YearTarget;
-  stands: boolean;
-}
 
 export function TargetHistory(props: { indicator: Indicator; on: string }) {
   const t = words.value.indicator;
-  const wordings = wordingsOf(props.indicator, props.on);
+  const wordings = wordingsOn(props.indicator, props.on);
   if (wordings.length === 0) return <p class="muted">{t.noTarget}</p>;
   return (
     <div class="scroll-sideways">
@@ -57,19 +50,4 @@ export function TargetHistory(props: { indicator: Indicator; on: string }) {
       </table>
     </div>
   );
-}
-
-// By year, and within a year in the order of the record. The one that stands
-// is the wording recorded last among those that were decided by the day.
-export function wordingsOf(indicator: Indicator, on: string): Wording[] {
-  const decided = [...indicator.earlierTargets, ...indicator.targets]
-    .filter(({ decidedOn }) => decidedOn <= on)
-    .sort(
-      (a, b) =>
-        a.fiscalYear - b.fiscalYear || Number(a.position - b.position),
-    );
-  return decided.map((year, i) => ({
-    year,
-    stands: decided[i + 1]?.fiscalYear !== year.fiscalYear,
-  }));
 }
