@@ -5,7 +5,7 @@ import { type AssessedIndicator } from '@generated/yoriai/api/v1/indicators_pb';
 import { indicators } from '../../api/clients';
 import { allPages, PAGE_SIZE_MAX } from '../../api/pages';
 import { words } from '../../i18n';
-import { count, decimal, percent } from '../../i18n/format';
+import { count, decimal, percent, unitText } from '../../i18n/format';
 import { statusLabel, worstFirst } from '../../i18n/labels';
 import { textOf } from '../../i18n/text';
 import { Answered } from '../../parts/Answered';
@@ -157,9 +157,7 @@ function columnsOf(): Column<AssessedIndicator>[] {
         ) : (
           <span>
             <strong>{decimal(assessment.value)}</strong>{' '}
-            <span class="muted small">
-              <Text of={indicator?.terms?.unit} />
-            </span>
+            <span class="muted small">{unitText(indicator?.terms)}</span>
           </span>
         ),
     },
