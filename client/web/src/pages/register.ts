@@ -1,0 +1,27 @@
+// The pages that there are. Each is loaded when it is first opened.
+import type { ComponentType } from 'preact';
+import type { PageName } from '../state/route';
+
+type Load = () => Promise<{ default: ComponentType }>;
+
+export const pages: Partial<Record<PageName, Load>> = {
+};
+
+// In the order of the navigation.
+export const navigation: readonly (readonly [PageName, string])[] = [
+  ['overview', '/'],
+  ['indicators', '/indicators'],
+  ['bodies', '/bodies'],
+  ['meetings', '/meetings'],
+  ['members', '/members'],
+  ['duties', '/duties'],
+  ['events', '/events'],
+  ['audit', '/audit'],
+  ['report', '/report'],
+];
+
+// Which entry of the navigation a page belongs to.
+export const sectionOf: Partial<Record<PageName, PageName>> = {
+  indicator: 'indicators',
+  body: 'bodies',
+};

@@ -1,0 +1,120 @@
+// The names of organisations, bodies, indicators and elements of plans, by
+// their ids, in the page's language. Nearly every page names some, so they are
+// asked for once, when the first name is wanted, and kept up to date. They are
+// the newest names on record, whatever day is looked at.
+import type { LocalizedText } from '@generated/yoriai/event/v1/common_pb';
+import type {
+  Organisation,
+} from '@generated/yoriai/api/v1/federation_service_pb';
+import type { PlanNode } from '@generated/yoriai/api/v1/plan_service_pb';
+import { bodies, federation, plans } from '../api/clients';
+import { allPages, PAGE_SIZE_MAX } from '../api/pages';
+import { textOf } from '../i18n/text';
+import { asOfRequest } from './moment';
+import { plans as plansOnRecord } from './plan';
+import {
+  sharedAnswer,
+  useAnswer,
+  type Answer,
+  type SharedAnswer,
+} from './resource';
+
+type Names = Map<string, LocalizedText | undefined>;
+
+const ORGANISATION_EVENTS = [
+  'OrganisationRegistered', 'OrganisationUpdated', 'MemberJoined',
+  'MembershipUnitsChanged', 'MemberLeft',
+];
+
+// Asks for a directory when it is looked into for the first time. Not at once:
+// what is being drawn must not change while it is drawn.
+function directory(
+  key: string,
+  fetch: () => Promise<Names>,
+  dependsOn: readonly string[],
+): (id: string) => string {
+  const shared = sharedAnswer(key, fetch, dependsOn);
+  return (id) => {
+    queueMicrotask(shared.ask);
+    return textOf(shared.answer.value?.get(id)) || id;
+  };
+}
+
+export const organisationName = directory('organisation names', async () => {
+  const pages = await allPages((pageToken) =>
+    federation.listOrganisations({ pageSize: PAGE_SIZE_MAX, pageToken }));
+  return new Map(pages.flatMap((page) =>
+    page.organisations.map((one) => [one.organisationId, one.name])));
+}, ['OrganisationRegistered', 'OrganisationUpdated']);
+
+export const bodyName = directory('body names', async () => {
+  const pages = await allPages((pageToken) =>
+    bodies.listBodies({ pageSize: PAGE_SIZE_MAX, pageToken }));
+  return new Map(pages.flatMap((page) =>
+    page.bodies.map((one) => [one.bodyId, one.name])));
+}, ['BodyEstablished', 'BodyMandateRevised']);
+
+// What a plan holds, named: its elements and its indicators.
+interface PlanNames {
+  elements: Names;
+  indicators: Names;
+}
+
+function collect(nodes: readonly PlanNode[], into: PlanNames): void {
+  for (const node of nodes) {
+    const { element } = node;
+    if (element) into.elements.set(element.elementId, element.terms?.name);
+    for (const { indicator } of node.indicators) {
+      if (!indicator) continue;
+      into.indicators.set(indicator.indicatorId, indicator.terms?.name);
+    }
+    collect(node.children, into);
+  }
+}
+
+const planNames = new Map<string, SharedAnswer<PlanNames>>();
+
+function namesOf(planId: string): PlanNames | undefined {
+  let shared = planNames.get(planId);
+  if (shared === undefined) {
+    shared = sharedAnswer(`plan names ${planId}`, async () => {
+      const { nodes } = await plans.getPlan({ planId });
+      const names: PlanNames = { elements: new Map(), indicators: new Map() };
+      collect(nodes, names);
+      return names;
+    }, [
+      'PlanElementDefined', 'PlanElementRevised', 'IndicatorDefined',
+      'IndicatorRevised',
+    ]);
+    planNames.set(planId, shared);
+  }
+  queueMicrotask(shared.ask);
+  return shared.answer.value;
+}
+
+export const indicatorName = (planId: string, id: string): string =>
+  textOf(namesOf(planId)?.indicators.get(id)) || id;
+
+export const elementName = (planId: string, id: string): string =>
+  textOf(namesOf(planId)?.elements.get(id)) || id;
+
+export const planName = (planId: string): string =>
+  textOf(plansOnRecord.value.find((one) => one.planId === planId)
+    ?.terms?.name) || planId;
+
+// Every organisation at the point in time that is shown, by id.
+export function useOrganisations(): Answer<Organisation[]> {
+  const all = useAnswer('organisations', async (at) => {
+    const pages = await allPages((pageToken) => federation.listOrganisations({
+      pageSize: PAGE_SIZE_MAX,
+      pageToken,
+      ...asOfRequest(at),
+    }));
+    return {
+      organisations: pages.flatMap((page) => page.organisations),
+      basis: pages[0].basis,
+    };
+  }, ORGANISATION_EVENTS, { day: false });
+  return { ...all, answer: all.answer?.organisations };
+}
+
