@@ -23,4 +23,5 @@ export const dutiesEn = {
   meetingOf: (ordinal: string) => `meeting ${ordinal} of the year`,
   fromTo: (from: string, to: string) => `${from} – ${to}`,
   all: 'All',
+  showAll: (count: string) => `Show all ${count}`,
 };

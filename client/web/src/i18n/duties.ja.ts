@@ -24,4 +24,5 @@ export const dutiesJa: typeof dutiesEn = {
   meetingOf: (ordinal) => `年度内の第${ordinal}回`,
   fromTo: (from, to) => `${from}～${to}`,
   all: 'すべて',
+  showAll: (count) => `${count}件すべてを表示`,
 };

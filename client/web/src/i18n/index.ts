@@ -6,20 +6,36 @@ import { computed } from '@preact/signals';
 import { language } from '../state/language';
 import { commonEn } from './common.en';
 import { commonJa } from './common.ja';
+import { bodiesEn } from './bodies.en';
+import { bodiesJa } from './bodies.ja';
+import { dutiesEn } from './duties.en';
+import { dutiesJa } from './duties.ja';
 import { eventsPageEn } from './events_page.en';
 import { eventsPageJa } from './events_page.ja';
+import { meetingsEn } from './meetings.en';
+import { meetingsJa } from './meetings.ja';
+import { membersEn } from './members.en';
+import { membersJa } from './members.ja';
 import { overviewEn } from './overview.en';
 import { overviewJa } from './overview.ja';
 
 const ja = {
   common: commonJa,
   overview: overviewJa,
+  bodies: bodiesJa,
+  meetings: meetingsJa,
+  members: membersJa,
+  duties: dutiesJa,
   events: eventsPageJa,
 };
 
 const en: typeof ja = {
   common: commonEn,
   overview: overviewEn,
+  bodies: bodiesEn,
+  meetings: meetingsEn,
+  members: membersEn,
+  duties: dutiesEn,
   events: eventsPageEn,
 };
 

@@ -29,10 +29,11 @@ export const meetingsEn = {
   scheduledOn: 'Called for',
   heldOn: 'Held on',
   reason: 'Reason',
+  corrections: 'Corrections',
   correctedTimes: (count: number) =>
     count === 1
-      ? 'The record was corrected once.'
-      : `The record was corrected ${count} times.`,
+      ? 'corrected once'
+      : `corrected ${count} times`,
   agenda: 'Agenda',
   noAgenda: 'None on record.',
   attendanceOf: (count: string) => `Attendance (${count})`,

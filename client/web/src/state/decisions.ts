@@ -29,8 +29,11 @@ async function fetchDecisions(at: Moment) {
 const NONE: ReadonlyMap<string, Decision> = new Map();
 
 export function useDecisions(): ReadonlyMap<string, Decision> {
-  const { answer } = useAnswer('decisions', fetchDecisions, [
-    'DecisionRecorded',
-  ]);
+  const { answer } = useAnswer(
+    'decisions',
+    fetchDecisions,
+    ['DecisionRecorded'],
+    { day: false },
+  );
   return answer?.byId ?? NONE;
 }

@@ -40,11 +40,14 @@ const KINDS = [
 
 export default function BodiesPage() {
   const t = words.value.bodies;
-  const list = useAnswer('bodies', fetchBodies, BODY_EVENTS);
+  const list = useAnswer('bodies', fetchBodies, BODY_EVENTS, {
+    day: false,
+  });
   const meetings = useAnswer(
     'meetings',
     (at) => fetchMeetings('', at),
     MEETING_EVENTS,
+    { day: false },
   );
   const duties = useAnswer(
     `meeting duties ${planId.value}`,

@@ -35,6 +35,7 @@ export default function BodyPage() {
     `body ${id}`,
     (at) => bodies.getBody({ bodyId: id, ...asOfRequest(at) }),
     BODY_EVENTS,
+    { day: false },
   );
   return (
     <Answered of={answer}>
@@ -112,7 +113,8 @@ function BodyMeetings({ bodyId }: { bodyId: string }) {
   const answer = useAnswer(
     `meetings ${bodyId}`,
     (at) => fetchMeetings(bodyId, at),
-    MEETING_EVENTS,
+    [`body:${bodyId}`, ...MEETING_EVENTS],
+    { day: false },
   );
   return (
     <Answered of={answer}>

@@ -30,6 +30,7 @@ export function Decisions({ decisions, proposals, on }: Props) {
     `plan changes ${ids.join(' ')}`,
     (at) => fetchPlanChanges(ids, at),
     PLAN_EVENTS,
+    { day: false },
   );
   const changes = changesByDecision(answer?.changes ?? []);
   const shown = decisions

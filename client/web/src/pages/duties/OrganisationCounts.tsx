@@ -45,7 +45,7 @@ export function OrganisationCounts(props: {
       </table>
       {shown.length < organisations.length && (
         <button type="button" class="button" onClick={() => setAll(true)}>
-          {words.value.indicator.showAll(count(organisations.length))}
+          {t.showAll(count(organisations.length))}
         </button>
       )}
     </div>

@@ -2,7 +2,7 @@
 import { type ComponentChildren } from 'preact';
 import { type ChartInput } from '../../charts/chart_input';
 import { ObservationDot, RugTick, ValueDot } from '../../charts/marks';
-import { words } from '../../i18n';
+import { indicatorWords } from '../../i18n/indicator';
 
 interface Entry {
   name: string;
@@ -13,7 +13,7 @@ interface Entry {
 export function ChartLegend({ input }: { input: ChartInput }) {
   const shown = entries(input).filter((entry) => entry.shown);
   return (
-    <ul class="chart-legend" aria-label={words.value.indicator.legend}>
+    <ul class="chart-legend" aria-label={indicatorWords.value.legend}>
       {shown.map(({ name, mark }) => (
         <li key={name}>
           <svg class="chart-key" viewBox="0 0 24 16" aria-hidden="true">
@@ -28,7 +28,7 @@ export function ChartLegend({ input }: { input: ChartInput }) {
 
 function entries(input: ChartInput): Entry[] {
   const { form, years, observations, baselines } = input;
-  const t = words.value.indicator;
+  const t = indicatorWords.value;
   const single = form === 'level';
   const place = { x: 12, y: single ? 8 : 14 };
   const Seen = single ? ObservationDot : RugTick;

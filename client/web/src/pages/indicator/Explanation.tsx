@@ -7,7 +7,7 @@ import {
   type ExplainedEvent,
   type ExplainIndicatorResponse,
 } from '@generated/yoriai/api/v1/indicator_service_pb';
-import { words } from '../../i18n';
+import { indicatorWords } from '../../i18n/indicator';
 import { eventTypeLabel } from '../../i18n/event_types';
 import { count, day, decimal } from '../../i18n/format';
 import { exclusionLabel } from '../../i18n/labels';
@@ -19,7 +19,7 @@ const ROWS_FIRST = 50;
 
 export function Explanation(props: { explanation: ExplainIndicatorResponse }) {
   const { formula, firstDay, lastDay, events, truncated } = props.explanation;
-  const t = words.value.indicator;
+  const t = indicatorWords.value;
   const counting = events.filter(counts);
   const others = events.filter((event) => !counts(event));
   return (
@@ -52,7 +52,7 @@ function counts(event: ExplainedEvent): boolean {
 }
 
 function formulaText(formula: Formula): string {
-  const t = words.value.indicator.formulas;
+  const t = indicatorWords.value.formulas;
   switch (formula) {
     case Formula.SUM_OF_YEAR:
       return t.sumOfYear;
@@ -83,7 +83,7 @@ function Events(props: {
 }) {
   const { events, excluded } = props;
   const [all, setAll] = useState(false);
-  const t = words.value.indicator;
+  const t = indicatorWords.value;
   const shown = all ? events : events.slice(0, ROWS_FIRST);
   return (
     <div class="scroll-sideways">
@@ -157,7 +157,7 @@ function SubjectOf({ event }: { event: ExplainedEvent }) {
 }
 
 function Amount({ event }: { event: ExplainedEvent }) {
-  const t = words.value.indicator;
+  const t = indicatorWords.value;
   if (event.amount === undefined) return null;
   if (event.ratio === undefined) return <>{decimal(event.amount)}</>;
   const { numerator, denominator } = event.ratio;

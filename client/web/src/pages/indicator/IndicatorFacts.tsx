@@ -5,7 +5,7 @@ import {
   Direction,
   type ReportingDuty,
 } from '@generated/yoriai/event/v1/definitions_pb';
-import { words } from '../../i18n';
+import { indicatorWords } from '../../i18n/indicator';
 import { count, day, unitText } from '../../i18n/format';
 import {
   cadenceLabel,
@@ -20,7 +20,7 @@ import { hrefToOne } from '../../state/route';
 export function IndicatorFacts(props: { indicator: Indicator; on: string }) {
   const { kind, terms, predecessors, retiredOn, retiredReason } =
     props.indicator;
-  const t = words.value.indicator;
+  const t = indicatorWords.value;
   const direction = terms?.direction ?? Direction.UNSPECIFIED;
   const retired = retiredOn !== '' && retiredOn <= props.on;
   return (
@@ -77,7 +77,7 @@ function Reporting({ duty }: { duty: ReportingDuty }) {
         </li>
       ))}
       <li class="muted small">
-        {words.value.indicator.reportingWithin(
+        {indicatorWords.value.reportingWithin(
           cadenceLabel(duty.cadence),
           count(duty.dueDays),
         )}

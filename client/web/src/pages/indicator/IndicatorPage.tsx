@@ -6,7 +6,7 @@ import {
 } from '@generated/yoriai/api/v1/indicator_service_pb';
 import { indicators } from '../../api/clients';
 import { ProofOfNumber } from '../../audit/ProofOfNumber';
-import { words } from '../../i18n';
+import { indicatorWords } from '../../i18n/indicator';
 import { fiscalYear } from '../../i18n/format';
 import { Answered } from '../../parts/Answered';
 import { PageHeading } from '../../parts/PageHeading';
@@ -50,7 +50,7 @@ export default function IndicatorPage() {
 
 function IndicatorBody({ answer }: { answer: GetIndicatorResponse }) {
   const { indicator, assessments, reports } = answer;
-  const t = words.value.indicator;
+  const t = indicatorWords.value;
   const on = shownDay.value;
   const year = chosenYear(assessments, queryValue('fy'), on, firstMonth.value);
   const charted =
@@ -96,7 +96,7 @@ function IndicatorBody({ answer }: { answer: GetIndicatorResponse }) {
 
 function WhyThisNumber(props: { answer: GetIndicatorResponse; year: number }) {
   const { answer, year } = props;
-  const t = words.value.indicator;
+  const t = indicatorWords.value;
   const id = answer.indicator?.indicatorId ?? '';
   const explanation = useAnswer(
     `explanation ${planId.value} ${id} ${year}`,

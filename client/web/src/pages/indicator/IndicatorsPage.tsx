@@ -4,7 +4,7 @@ import { useMemo } from 'preact/hooks';
 import { type AssessedIndicator } from '@generated/yoriai/api/v1/indicators_pb';
 import { indicators } from '../../api/clients';
 import { allPages, PAGE_SIZE_MAX } from '../../api/pages';
-import { words } from '../../i18n';
+import { indicatorWords } from '../../i18n/indicator';
 import { count, decimal, percent, unitText } from '../../i18n/format';
 import { statusLabel, worstFirst } from '../../i18n/labels';
 import { textOf } from '../../i18n/text';
@@ -27,7 +27,7 @@ import '../../parts/content.css';
 import './indicator.css';
 
 export default function IndicatorsPage() {
-  const t = words.value.indicator;
+  const t = indicatorWords.value;
   const year = fiscalYear.value;
   const answer = useAnswer(
     `indicators ${planId.value} ${year}`,
@@ -61,7 +61,7 @@ async function fetchIndicators(year: number, at: Moment) {
 }
 
 function IndicatorList({ list }: { list: readonly AssessedIndicator[] }) {
-  const t = words.value.indicator;
+  const t = indicatorWords.value;
   const query = queryValue('q');
   const status = queryValue('status');
   const organisation = queryValue('organisation');
@@ -69,7 +69,7 @@ function IndicatorList({ list }: { list: readonly AssessedIndicator[] }) {
     () => filtered(list, query, status, organisation),
     [list, query, status, organisation],
   );
-  const columns = useMemo(() => columnsOf(), [words.value]);
+  const columns = useMemo(() => columnsOf(), [indicatorWords.value]);
   return (
     <>
       <div class="filters" role="search">
@@ -119,7 +119,7 @@ function statusesOf(list: readonly AssessedIndicator[]) {
 }
 
 function columnsOf(): Column<AssessedIndicator>[] {
-  const t = words.value.indicator;
+  const t = indicatorWords.value;
   const place = new Map(worstFirst.map((status, i) => [status, i]));
   const name = ({ indicator }: AssessedIndicator) =>
     textOf(indicator?.terms?.name);

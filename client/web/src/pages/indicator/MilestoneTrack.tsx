@@ -1,7 +1,7 @@
 // Milestones have no height: each fiscal year says what it aims at, and whether
 // that is done.
 import { type Assessment } from '@generated/yoriai/api/v1/indicators_pb';
-import { words } from '../../i18n';
+import { indicatorWords } from '../../i18n/indicator';
 import { StatusBadge } from '../../parts/StatusBadge';
 import { TargetText } from './TargetText';
 import { YearLink } from './YearLink';
@@ -15,7 +15,7 @@ export function MilestoneTrack(props: Props) {
   return (
     <ol
       class="milestones"
-      aria-label={words.value.indicator.chartMilestones}
+      aria-label={indicatorWords.value.chartMilestones}
     >
       {props.assessments.map(({ fiscalYear: year, status, target }) => (
         <li key={year} class={year === props.chosenYear ? 'chosen' : ''}>

@@ -4,7 +4,7 @@ import {
 } from '@generated/yoriai/api/v1/indicator_service_pb';
 import { type ChartInput } from '../../charts/chart_input';
 import { IndicatorChart } from '../../charts/IndicatorChart';
-import { words } from '../../i18n';
+import { indicatorWords } from '../../i18n/indicator';
 import { day, decimal, fiscalYear } from '../../i18n/format';
 import { statusLabel } from '../../i18n/labels';
 import { textOf } from '../../i18n/text';
@@ -17,7 +17,7 @@ interface Props {
 }
 
 export function NumberChart({ answer, input, chosenYear }: Props) {
-  const t = words.value.indicator;
+  const t = indicatorWords.value;
   const texts = {
     title: t.chartTitle(textOf(answer.indicator?.terms?.name)),
     description: describe(answer, input),
@@ -37,7 +37,7 @@ export function NumberChart({ answer, input, chosenYear }: Props) {
 
 // What the chart shows, for whoever does not see it.
 function describe(answer: GetIndicatorResponse, input: ChartInput): string {
-  const t = words.value.indicator;
+  const t = indicatorWords.value;
   const years = answer.assessments.map((assessment) => {
     const { fiscalYear: year, value, status } = assessment;
     const target = input.years.find((y) => y.fiscalYear === year)?.target;

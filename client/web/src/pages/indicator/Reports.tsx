@@ -5,7 +5,7 @@ import {
   type IndicatorReport,
 } from '@generated/yoriai/api/v1/indicators_pb';
 import { type Observation } from '@generated/yoriai/event/v1/indicators_pb';
-import { words } from '../../i18n';
+import { indicatorWords } from '../../i18n/indicator';
 import { day, decimal } from '../../i18n/format';
 import { reportStateLabel } from '../../i18n/labels';
 import { EvidenceList } from '../../parts/EvidenceList';
@@ -15,7 +15,7 @@ import { PositionLink } from '../../parts/PositionLink';
 import { Text } from '../../parts/Text';
 
 export function Reports({ reports }: { reports: readonly IndicatorReport[] }) {
-  const t = words.value.indicator;
+  const t = indicatorWords.value;
   if (reports.length === 0) return <p class="muted">{t.noReports}</p>;
   return (
     <div class="scroll-sideways">
@@ -41,7 +41,7 @@ export function Reports({ reports }: { reports: readonly IndicatorReport[] }) {
 }
 
 function ReportRow({ report }: { report: IndicatorReport }) {
-  const t = words.value.indicator;
+  const t = indicatorWords.value;
   return (
     <tr class={report.withdrawn ? 'excluded' : ''}>
       <td class="numeric">
@@ -82,7 +82,7 @@ const TONES: Partial<Record<ReportState, Tone>> = {
 
 // The state it is in, who brought it there and why, and how its wording moved.
 function Life({ report }: { report: IndicatorReport }) {
-  const t = words.value.indicator;
+  const t = indicatorWords.value;
   return (
     <>
       <Mark tone={TONES[report.state] ?? 'open'}>
@@ -124,7 +124,7 @@ function sameText({ reason, stateReason }: IndicatorReport): boolean {
 }
 
 function observationText(observation: Observation | undefined): string {
-  const t = words.value.indicator;
+  const t = indicatorWords.value;
   const finding = observation?.finding;
   switch (finding?.case) {
     case 'value':

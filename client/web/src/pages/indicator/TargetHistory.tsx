@@ -1,7 +1,7 @@
 // Every wording of every target: what it was, when it was decided and by which
 // decision, and whether it still stands.
 import { type Indicator } from '@generated/yoriai/api/v1/indicators_pb';
-import { words } from '../../i18n';
+import { indicatorWords } from '../../i18n/indicator';
 import { day, fiscalYear } from '../../i18n/format';
 import { DecisionName } from '../../parts/DecisionName';
 import { PositionLink } from '../../parts/PositionLink';
@@ -9,7 +9,7 @@ import { wordingsOn } from './target_wordings';
 import { TargetText } from './TargetText';
 
 export function TargetHistory(props: { indicator: Indicator; on: string }) {
-  const t = words.value.indicator;
+  const t = indicatorWords.value;
   const wordings = wordingsOn(props.indicator, props.on);
   if (wordings.length === 0) return <p class="muted">{t.noTarget}</p>;
   return (

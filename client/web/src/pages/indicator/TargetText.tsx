@@ -1,13 +1,13 @@
 // A target in a few words, whatever it is: a number, a range, a direction, a
 // milestone, or the reason why there is none yet.
 import { type YearTarget } from '@generated/yoriai/api/v1/indicators_pb';
-import { words } from '../../i18n';
+import { indicatorWords } from '../../i18n/indicator';
 import { decimal } from '../../i18n/format';
 import { directionLabel } from '../../i18n/labels';
 import { Text } from '../../parts/Text';
 
 export function TargetText({ year }: { year: YearTarget | undefined }) {
-  const t = words.value.indicator;
+  const t = indicatorWords.value;
   if (year === undefined || year.state.case === undefined) {
     return <span class="muted">{t.noTarget}</span>;
   }

@@ -1,7 +1,7 @@
 // The same numbers as in the chart, year by year. Choosing a year shows below
 // what its number is made of.
 import { type Assessment } from '@generated/yoriai/api/v1/indicators_pb';
-import { words } from '../../i18n';
+import { indicatorWords } from '../../i18n/indicator';
 import { count, decimal, list, percent } from '../../i18n/format';
 import { StatusBadge } from '../../parts/StatusBadge';
 import { TargetText } from './TargetText';
@@ -13,7 +13,7 @@ interface Props {
 }
 
 export function YearTable({ assessments, chosenYear }: Props) {
-  const t = words.value.indicator;
+  const t = indicatorWords.value;
   return (
     <div class="scroll-sideways">
       <table class="year-table">
@@ -76,7 +76,7 @@ function YearNumbers({ assessment }: { assessment: Assessment }) {
 
 // What the value is made of, and what was said about it.
 function Contributions({ assessment }: { assessment: Assessment }) {
-  const t = words.value.indicator;
+  const t = indicatorWords.value;
   const {
     contributions,
     contributionsEndorsed,

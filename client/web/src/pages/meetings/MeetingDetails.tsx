@@ -27,7 +27,8 @@ export function MeetingDetails({ meetingId }: { meetingId: string }) {
   const answer = useAnswer(
     `meeting ${meetingId}`,
     (at) => bodies.getMeeting({ meetingId, ...asOfRequest(at) }),
-    MEETING_EVENTS,
+    [`meeting:${meetingId}`, ...MEETING_EVENTS],
+    { day: false },
   );
   const there = answer.answer !== undefined;
   useEffect(() => heading.current?.focus(), [there]);
@@ -122,7 +123,7 @@ function MeetingFacts(props: { meeting: Meeting; held: boolean }) {
         </Fact>
       )}
       {held && meeting.corrections > 0 && (
-        <Fact name={words.value.indicator.legendCorrected}>
+        <Fact name={t.corrections}>
           {t.correctedTimes(meeting.corrections)}
         </Fact>
       )}

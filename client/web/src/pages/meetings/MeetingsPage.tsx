@@ -25,6 +25,7 @@ export default function MeetingsPage() {
     'meetings',
     (at) => fetchMeetings('', at),
     MEETING_EVENTS,
+    { day: false },
   );
   const chosen = queryValue('meeting');
   const partial = loadedSoFar.value;
