@@ -19,11 +19,11 @@ export function CadenceMark({ cadence }: { cadence: Cadence | undefined }) {
     missed: t.cadenceMissed(count(cadence.overdue)),
   }[cadence.verdict];
   return (
-    <>
-      <Mark tone={TONES[cadence.verdict]}>{verdict}</Mark>{' '}
+    <span class="cadence">
+      <Mark tone={TONES[cadence.verdict]}>{verdict}</Mark>
       <span class="muted small">
         {t.heldOf(count(cadence.held), count(cadence.owed))}
       </span>
-    </>
+    </span>
   );
 }

@@ -83,12 +83,12 @@ function columnsOf(): Column<Duty>[] {
       head: t.state,
       compare: (a, b) => a.state - b.state || a.daysLate - b.daysLate,
       cell: ({ state, daysLate }) => (
-        <span>
+        <>
           <DutyStateMark state={state} />
           {daysLate > 0 && (
-            <span class="small"> {t.daysLate(count(daysLate))}</span>
+            <div class="small">{t.daysLate(count(daysLate))}</div>
           )}
-        </span>
+        </>
       ),
     },
   ];
