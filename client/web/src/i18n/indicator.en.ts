@@ -53,6 +53,7 @@ export const indicatorEn = {
   noValue: 'none',
   noTarget: 'none',
   deferred: 'set later',
+  laterTarget: (year: string) => `by the end of ${year}`,
   contributions: 'Made of',
   contributionsOf: (count: string) =>
     count === '1' ? '1 event' : `${count} events`,
@@ -63,6 +64,7 @@ export const indicatorEn = {
   formula: 'How it is made',
   daysThatCount: (first: string, last: string) =>
     `What counts lies between ${first} and ${last}.`,
+  daysUpTo: (last: string) => `What counts lies before or on ${last}.`,
   formulas: {
     unspecified: 'There is no number to be made.',
     sumOfYear: 'The amounts of the year are added up.',

@@ -53,6 +53,7 @@ export const indicatorJa: typeof indicatorEn = {
   noValue: 'なし',
   noTarget: 'なし',
   deferred: '未定',
+  laterTarget: (year) => `${year}末まで`,
   contributions: '内訳件数',
   contributionsOf: (count) => `${count}件`,
   endorsedOf: (count) => `確認済み${count}件`,
@@ -62,6 +63,7 @@ export const indicatorJa: typeof indicatorEn = {
   formula: '計算方法',
   daysThatCount: (first, last) =>
     `${first}から${last}までの出来事が対象です。`,
+  daysUpTo: (last) => `${last}までの出来事が対象です。`,
   formulas: {
     unspecified: '計算する値はありません。',
     sumOfYear: '年度内の数量を合計します。',

@@ -11,6 +11,7 @@ import { Fact } from '../../parts/Fact';
 import { PageHeading } from '../../parts/PageHeading';
 import { Text } from '../../parts/Text';
 import { asOfRequest, shownDay } from '../../state/moment';
+import { bodyName } from '../../state/names';
 import { planId } from '../../state/plan';
 import { useAnswer } from '../../state/resource';
 import { hrefTo, route } from '../../state/route';
@@ -37,10 +38,17 @@ export default function BodyPage() {
     BODY_EVENTS,
     { day: false },
   );
+  // The newest name stands in until the one of that point in time is there.
+  const body = answer.answer?.body;
   return (
-    <Answered of={answer}>
-      {(body) => <BodyBody key={id} answer={body} />}
-    </Answered>
+    <>
+      <PageHeading>
+        {body === undefined ? bodyName(id) : <Text of={body.name} />}
+      </PageHeading>
+      <Answered of={answer}>
+        {(response) => <BodyBody answer={response} />}
+      </Answered>
+    </>
   );
 }
 
@@ -51,9 +59,6 @@ function BodyBody({ answer }: { answer: GetBodyResponse }) {
   if (body === undefined) return null;
   return (
     <>
-      <PageHeading>
-        <Text of={body.name} />
-      </PageHeading>
       <p class="body-kind">
         {bodyKindLabel(body.kind)}{' '}
         <BodyStateMark state={bodyStateOn(body, on)} />

@@ -25,10 +25,7 @@ export function Explanation(props: { explanation: ExplainIndicatorResponse }) {
   return (
     <>
       <p>
-        {formulaText(formula)}
-        {firstDay !== '' && (
-          <> {t.daysThatCount(day(firstDay), day(lastDay))}</>
-        )}
+        {formulaText(formula)} {daysText(firstDay, lastDay)}
       </p>
       <h3>{t.counting(count(counting.length))}</h3>
       {counting.length === 0 ? (
@@ -49,6 +46,17 @@ export function Explanation(props: { explanation: ExplainIndicatorResponse }) {
 
 function counts(event: ExplainedEvent): boolean {
   return event.exclusion === Exclusion.UNSPECIFIED;
+}
+
+// The first day that an event can have: from then on is since ever.
+const FIRST_DAY_EVER = '1900-01-01';
+
+function daysText(firstDay: string, lastDay: string): string {
+  const t = indicatorWords.value;
+  if (firstDay === '') return '';
+  return firstDay <= FIRST_DAY_EVER
+    ? t.daysUpTo(day(lastDay))
+    : t.daysThatCount(day(firstDay), day(lastDay));
 }
 
 function formulaText(formula: Formula): string {

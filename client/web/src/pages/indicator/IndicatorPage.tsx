@@ -12,6 +12,7 @@ import { Answered } from '../../parts/Answered';
 import { PageHeading } from '../../parts/PageHeading';
 import { Text } from '../../parts/Text';
 import { atMoment, shownDay, type Moment } from '../../state/moment';
+import { indicatorName } from '../../state/names';
 import { firstMonth, planId } from '../../state/plan';
 import { useAnswer } from '../../state/resource';
 import { queryValue, route } from '../../state/route';
@@ -41,10 +42,22 @@ export default function IndicatorPage() {
       }),
     INDICATOR_EVENTS,
   );
+  // The newest name stands in until the one of that point in time is there.
+  const terms = answer.answer?.indicator?.terms;
+  const name =
+    terms === undefined ? (
+      indicatorName(planId.value, id)
+    ) : (
+      <Text of={terms.name} />
+    );
   return (
-    <Answered of={answer}>
-      {(indicator) => <IndicatorBody key={id} answer={indicator} />}
-    </Answered>
+    <>
+      <PageHeading>{name}</PageHeading>
+      <p class="muted">{id}</p>
+      <Answered of={answer}>
+        {(indicator) => <IndicatorBody answer={indicator} />}
+      </Answered>
+    </>
   );
 }
 
@@ -63,10 +76,6 @@ function IndicatorBody({ answer }: { answer: GetIndicatorResponse }) {
   const years = { assessments, chosenYear: year };
   return (
     <>
-      <PageHeading>
-        <Text of={indicator.terms?.name} />
-      </PageHeading>
-      <p class="muted">{indicator.indicatorId}</p>
       <IndicatorFacts indicator={indicator} on={on} />
       <section aria-labelledby="by-year">
         <h2 id="by-year">{t.byYear}</h2>

@@ -2,7 +2,13 @@
 // what its number is made of.
 import { type Assessment } from '@generated/yoriai/api/v1/indicators_pb';
 import { indicatorWords } from '../../i18n/indicator';
-import { count, decimal, list, percent } from '../../i18n/format';
+import {
+  count,
+  decimal,
+  fiscalYear as yearName,
+  list,
+  percent,
+} from '../../i18n/format';
 import { StatusBadge } from '../../parts/StatusBadge';
 import { TargetText } from './TargetText';
 import { YearLink } from './YearLink';
@@ -52,7 +58,7 @@ export function YearTable({ assessments, chosenYear }: Props) {
 }
 
 function YearNumbers({ assessment }: { assessment: Assessment }) {
-  const { value, target, pace, status } = assessment;
+  const { fiscalYear, value, target, pace, status } = assessment;
   return (
     <>
       <td class="numeric strong">
@@ -60,6 +66,11 @@ function YearNumbers({ assessment }: { assessment: Assessment }) {
       </td>
       <td class="numeric">
         <TargetText year={target} />
+        {target !== undefined && target.fiscalYear !== fiscalYear && (
+          <div class="muted small">
+            {indicatorWords.value.laterTarget(yearName(target.fiscalYear))}
+          </div>
+        )}
       </td>
       <td class="numeric">{pace === undefined ? '' : decimal(pace)}</td>
       <td class="numeric">{percent(assessment.achievementPercent)}</td>

@@ -31,7 +31,10 @@ export function chartOfIndicator(
       fiscalYear,
       value,
       pace,
-      target: targetOf(target),
+      // A year without a target of its own is judged against a later one,
+      // which is drawn where it belongs.
+      target:
+        target?.fiscalYear === fiscalYear ? targetOf(target) : undefined,
     })),
     observations: observationsOf(explanations),
     baselines: (indicator.terms?.baselines ?? []).map(({ year, value }) => ({

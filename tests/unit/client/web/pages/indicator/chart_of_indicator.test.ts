@@ -17,6 +17,7 @@ function answer(kind: IndicatorKind) {
         fiscalYear: 2020,
         value: '12',
         target: {
+          fiscalYear: 2020,
           state: {
             case: 'target',
             value: { aim: { case: 'value', value: '10' } },
@@ -25,7 +26,10 @@ function answer(kind: IndicatorKind) {
       },
       {
         fiscalYear: 2021,
-        target: { state: { case: 'deferred', value: { en: 'later' } } },
+        target: {
+          fiscalYear: 2021,
+          state: { case: 'deferred', value: { en: 'later' } },
+        },
       },
     ],
   });
@@ -76,6 +80,27 @@ describe('chartOfIndicator', () => {
       },
     ]);
     expect(input?.baselines).toEqual([{ year: 2019, value: '7' }]);
+  });
+
+  it('draws a later target where it belongs, and not before', () => {
+    const state = {
+      case: 'target' as const,
+      value: { aim: { case: 'value' as const, value: '50' } },
+    };
+    const cumulative = create(GetIndicatorResponseSchema, {
+      indicator: { kind: IndicatorKind.CUMULATIVE },
+      assessments: [
+        { fiscalYear: 2020, target: { fiscalYear: 2021, state } },
+        { fiscalYear: 2021, target: { fiscalYear: 2021, state } },
+      ],
+    });
+
+    const input = chartOfIndicator(cumulative, [], 4, '2020-09-30');
+
+    expect(input?.years.map(({ target }) => target)).toEqual([
+      undefined,
+      { kind: 'value', value: '50' },
+    ]);
   });
 
   it('shows a corrected wording beside the one that took its place', () => {
