@@ -52,7 +52,10 @@ export type ObjectionReason =
   | 'report-says-otherwise'
   // All of them.
   | 'too-many-changes'
-  | 'server-refuses';
+  | 'server-refuses'
+  // A field of a form.
+  | 'not-a-count'
+  | 'fewer-than-listed';
 
 export interface Objection {
   readonly reason: ObjectionReason;

@@ -4,14 +4,17 @@
 // line (docs/guide/csv.md).
 
 import { clone, create } from '@bufbuild/protobuf';
-import { LocalizedTextSchema } from '@generated/yoriai/event/v1/common_pb';
+import {
+  EvidenceSchema,
+  type LocalizedText,
+  LocalizedTextSchema,
+} from '@generated/yoriai/event/v1/common_pb';
 import {
   type Observation,
   ObservationSchema,
 } from '@generated/yoriai/event/v1/indicators_pb';
-import { EvidenceSchema } from '@generated/yoriai/event/v1/common_pb';
 
-import { type Column, type CellKind, NO, YES } from './cells';
+import { type CellKind, type Column, NO, YES } from './cells';
 import { canonical } from './numbers';
 import { type TableFile, type TableRow } from './table_file';
 import { withCp932Shapes } from './unicode';
@@ -114,9 +117,10 @@ function setEvidence(
 }
 
 // A text goes into the language that it is in: Japanese if it has a character
-// beyond those of European languages.
-export function textOf(text: string) {
-  const isJapanese = /[^\u0000-\u02ff\u1e00-\u218f]/.test(text);
+// of that, as on the command line.
+export function textOf(text: string): LocalizedText {
+  const isJapanese =
+    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text);
   return create(LocalizedTextSchema, isJapanese ? { ja: text } : { en: text });
 }
 
