@@ -1,0 +1,133 @@
+// Verifies a number: fetches its explanation with proofs and goes through it,
+// from the signature down to the sum.
+
+import { type Client } from '@connectrpc/connect';
+import {
+  type ExplainIndicatorResponse,
+  type IndicatorService,
+} from '@generated/yoriai/api/v1/indicator_service_pb';
+import { type AsOf } from '@generated/yoriai/api/v1/basis_pb';
+
+import { openCheckpoint } from './checkpoint';
+import { formatDecimal } from './decimal';
+import { checkEvents, checkValue, readProvenRecords } from './explanation';
+import { AuditFault } from './fault';
+import { checkContinuity, fetchTrust, type LogReader } from './log_verification';
+import { type Steps } from './steps';
+import { type Trust } from './trust';
+
+export interface NumberReader extends LogReader {
+  readonly indicators: Pick<
+    Client<typeof IndicatorService>,
+    'explainIndicator'
+  >;
+}
+
+// Which number.
+export interface NumberOf {
+  readonly planId: string;
+  readonly indicatorId: string;
+  readonly fiscalYear: number;
+  // What was on record by then; not set: now.
+  readonly asOf?: AsOf | undefined;
+  // The day from which it is judged; empty: today.
+  readonly on?: string | undefined;
+}
+
+export type NumberStep =
+  | 'explanation'
+  | 'signature'
+  | 'continuity'
+  | 'inclusion'
+  | 'events'
+  | 'value';
+
+export const NUMBER_STEPS: readonly NumberStep[] = [
+  'explanation',
+  'signature',
+  'continuity',
+  'inclusion',
+  'events',
+  'value',
+];
+
+export interface VerifiedNumber {
+  readonly explanation: ExplainIndicatorResponse;
+  readonly trust: Trust;
+}
+
+// Verifies the explanation of a number. Each step tells what it found; the first
+// that does not hold is thrown.
+export async function verifyNumber(
+  reader: NumberReader,
+  number: NumberOf,
+  steps: Steps<NumberStep>,
+): Promise<VerifiedNumber> {
+  const fetched = await steps.take('explanation', async (tell) => {
+    const explanation = await fetchExplanation(reader, number);
+    tell(
+      String(explanation.events.length),
+      String(explanation.proof?.records.length ?? 0),
+      String(explanation.basis?.position ?? 0n),
+    );
+    return { explanation, trust: await fetchTrust(reader) };
+  });
+  if (fetched === null) throw new AuditFault('no-proof');
+  const { explanation, trust } = fetched;
+  const checkpoint = await steps.take('signature', async (tell) => {
+    const note = explanation.proof?.checkpoint?.note ?? '';
+    const opened = await openCheckpoint(note, trust.key);
+    tell(String(opened.tree.size), trust.key.name);
+    return opened;
+  });
+  if (checkpoint === null) throw new AuditFault('no-proof');
+  await steps.take('continuity', (tell) =>
+    checkContinuity(reader, checkpoint, trust, false, tell),
+  );
+  const records = await steps.take('inclusion', (tell) => {
+    let proven = 0;
+    const all = String(explanation.proof?.records.length ?? 0);
+    tell('0', all);
+    return readProvenRecords(explanation, checkpoint.tree, () => {
+      proven += 1;
+      tell(String(proven), all);
+    });
+  });
+  await steps.take('events', (tell) => {
+    checkEvents(explanation, records ?? []);
+    tell(String(explanation.events.length));
+    return Promise.resolve();
+  });
+  await steps.take('value', (tell) => {
+    const { value, milestoneReached } = checkValue(explanation);
+    const reached = milestoneReached ? 'reached' : '';
+    tell(value === null ? reached : formatDecimal(value));
+    return Promise.resolve();
+  });
+  return { explanation, trust };
+}
+
+async function fetchExplanation(
+  { indicators }: NumberReader,
+  { planId, indicatorId, fiscalYear, asOf, on = '' }: NumberOf,
+): Promise<ExplainIndicatorResponse> {
+  const explanation = await indicators.explainIndicator({
+    planId,
+    indicatorId,
+    fiscalYear,
+    on,
+    withProofs: true,
+    ...(asOf === undefined ? {} : { asOf }),
+  });
+  const { indicator, assessment } = explanation;
+  // An answer to another question would verify, and mislead.
+  if (
+    indicator?.planId !== planId ||
+    indicator.indicatorId !== indicatorId ||
+    (fiscalYear !== 0 && assessment?.fiscalYear !== fiscalYear)
+  ) {
+    throw new AuditFault('no-proof');
+  }
+  if (explanation.proof === undefined) throw new AuditFault('no-proof');
+  return explanation;
+}
