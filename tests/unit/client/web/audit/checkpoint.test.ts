@@ -2,19 +2,19 @@
 
 import { describe, expect, it } from 'vitest';
 
-import { toHex } from '../../../../../client/web/src/audit/bytes';
+import { toHex } from '@web/audit/bytes';
 import {
   claimedCosignatures,
   openCheckpoint,
   parseCheckpoint,
   verifyCosignature,
-} from '../../../../../client/web/src/audit/checkpoint';
+} from '@web/audit/checkpoint';
 import {
   formatSignature,
   parseNote,
-} from '../../../../../client/web/src/audit/note';
-import { parseVerifierKey } from '../../../../../client/web/src/audit/note_key';
-import { judge, parsePolicy } from '../../../../../client/web/src/audit/policy';
+} from '@web/audit/note';
+import { parseVerifierKey } from '@web/audit/note_key';
+import { judge, parsePolicy } from '@web/audit/policy';
 import {
   CHECKPOINT,
   COSIGNATURE,

@@ -6,7 +6,7 @@ import {
   divide,
   formatDecimal,
   parseDecimal,
-} from '../../../../../client/web/src/audit/decimal';
+} from '@web/audit/decimal';
 
 function quotient(above: string, below: string, factor: 1 | 100 = 1): string {
   const result = divide(

@@ -9,13 +9,13 @@ import {
 } from '@generated/yoriai/api/v1/indicator_service_pb';
 import { describe, expect, it } from 'vitest';
 
-import { formatDecimal } from '../../../../../client/web/src/audit/decimal';
+import { formatDecimal } from '@web/audit/decimal';
 import {
   checkEvents,
   checkValue,
   readProvenRecords,
   workOut,
-} from '../../../../../client/web/src/audit/explanation';
+} from '@web/audit/explanation';
 import { madeLog, recordBytes, reported } from './made_log';
 
 async function verify(

@@ -11,13 +11,13 @@ import {
 import { type Event, EventSchema } from '@generated/yoriai/event/v1/event_pb';
 import { RecordSchema } from '@generated/yoriai/log/v1/record_pb';
 
-import { type Bytes, fromHex, ownBytes } from '../../../../../client/web/src/audit/bytes';
+import { type Bytes, fromHex, ownBytes } from '@web/audit/bytes';
 import {
   leafHash,
   nodeHash,
   type TreeHead,
-} from '../../../../../client/web/src/audit/merkle';
-import { typeOf } from '../../../../../client/web/src/audit/records';
+} from '@web/audit/merkle';
+import { typeOf } from '@web/audit/records';
 
 export const STREAM = 'indicator/plan/deals';
 

@@ -2,13 +2,13 @@
 
 import { describe, expect, it } from 'vitest';
 
-import { toHex } from '../../../../../client/web/src/audit/bytes';
+import { toHex } from '@web/audit/bytes';
 import {
   GrowingTree,
   type TreeHead,
   verifyConsistency,
   verifyInclusion,
-} from '../../../../../client/web/src/audit/merkle';
+} from '@web/audit/merkle';
 import { CONSISTENCY, hex, INCLUSION, leaf, ROOTS } from './vectors';
 
 async function treeOf(size: number): Promise<TreeHead> {

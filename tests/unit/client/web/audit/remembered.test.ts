@@ -2,15 +2,15 @@
 
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { type SignedCheckpoint } from '../../../../../client/web/src/audit/checkpoint';
-import { GrowingTree } from '../../../../../client/web/src/audit/merkle';
+import { type SignedCheckpoint } from '@web/audit/checkpoint';
+import { GrowingTree } from '@web/audit/merkle';
 import {
   evidence,
   forget,
   holdAgainstSeen,
   remembered,
   type TextStore,
-} from '../../../../../client/web/src/audit/remembered';
+} from '@web/audit/remembered';
 import { CONSISTENCY, hex, leaf } from './vectors';
 
 const ORIGIN = 'yoriai.example/tohoku';

@@ -7,7 +7,7 @@ import {
   type Bytes,
   fromHex,
   utf8,
-} from '../../../../../client/web/src/audit/bytes';
+} from '@web/audit/bytes';
 
 export function hex(text: string): Bytes {
   const bytes = fromHex(text);

@@ -3,12 +3,12 @@
 
 import { describe, expect, it } from 'vitest';
 
-import { type CellKind, readCell } from '../../../../../client/web/src/entry/cells';
+import { type CellKind, readCell } from '@web/entry/cells';
 import {
   canonical,
   dividedByTenTo,
   namesScale,
-} from '../../../../../client/web/src/entry/numbers';
+} from '@web/entry/numbers';
 import vectors from '../../../../vectors/table_cells.json';
 
 interface Vector {

@@ -13,18 +13,18 @@ import {
   emptyMeeting,
   meetingFieldOf,
   readMeeting,
-} from '../../../../../client/web/src/entry/meeting_draft';
+} from '@web/entry/meeting_draft';
 import {
   emptyReport,
   readReport,
   reportFieldOf,
   valueAsRead,
-} from '../../../../../client/web/src/entry/report_draft';
+} from '@web/entry/report_draft';
 import {
   dropDraft,
   loadDraft,
   saveDraft,
-} from '../../../../../client/web/src/entry/saved_draft';
+} from '@web/entry/saved_draft';
 
 const LEVEL = create(IndicatorSchema, {
   planId: 'p',

@@ -13,18 +13,18 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import {
   faultsOfRefusal,
   importAppend,
-} from '../../../../../client/web/src/entry/import_append';
+} from '@web/entry/import_append';
 import {
   diffReports,
   type ImportDiff,
   type PresentState,
-} from '../../../../../client/web/src/entry/reports_diff';
-import { ReportsOnRecord } from '../../../../../client/web/src/entry/reports_on_record';
+} from '@web/entry/reports_diff';
+import { ReportsOnRecord } from '@web/entry/reports_on_record';
 import {
   REPORT_FIELDS,
   textOf,
-} from '../../../../../client/web/src/entry/reports_table';
-import { TableFile } from '../../../../../client/web/src/entry/table_file';
+} from '@web/entry/reports_table';
+import { TableFile } from '@web/entry/table_file';
 
 const INDICATORS = [
   { indicatorId: 'level', kind: IndicatorKind.LEVEL, terms: {} },

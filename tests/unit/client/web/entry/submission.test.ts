@@ -12,7 +12,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type Journal,
   submit,
-} from '../../../../../client/web/src/entry/submission';
+} from '@web/entry/submission';
 
 const REQUEST = create(AppendRequestSchema, {
   events: [{ header: { eventId: 'id-1' } }, { header: { eventId: 'id-2' } }],

@@ -2,15 +2,15 @@
 
 import { describe, expect, it } from 'vitest';
 
-import { type Column } from '../../../../../client/web/src/entry/cells';
-import { readCsv } from '../../../../../client/web/src/entry/csv';
+import { type Column } from '@web/entry/cells';
+import { readCsv } from '@web/entry/csv';
 import {
   CELL_BYTES_MAX,
   COLUMNS_MAX,
   ROWS_MAX,
-} from '../../../../../client/web/src/entry/limits';
-import { TableFile } from '../../../../../client/web/src/entry/table_file';
-import { decodeText } from '../../../../../client/web/src/entry/text_encoding';
+} from '@web/entry/limits';
+import { TableFile } from '@web/entry/table_file';
+import { decodeText } from '@web/entry/text_encoding';
 
 // Each row as "line:cell|cell".
 function shown(text: string): string {
