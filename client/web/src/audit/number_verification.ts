@@ -1,12 +1,13 @@
 // Verifies a number: fetches its explanation with proofs and goes through it,
 // from the signature down to the sum.
 
+import { type MessageInitShape } from '@bufbuild/protobuf';
 import { type Client } from '@connectrpc/connect';
+import { type AsOfSchema } from '@generated/yoriai/api/v1/basis_pb';
 import {
   type ExplainIndicatorResponse,
   type IndicatorService,
 } from '@generated/yoriai/api/v1/indicator_service_pb';
-import { type AsOf } from '@generated/yoriai/api/v1/basis_pb';
 
 import { openCheckpoint } from './checkpoint';
 import { formatDecimal } from './decimal';
@@ -29,9 +30,9 @@ export interface NumberOf {
   readonly indicatorId: string;
   readonly fiscalYear: number;
   // What was on record by then; not set: now.
-  readonly asOf?: AsOf | undefined;
+  readonly asOf?: MessageInitShape<typeof AsOfSchema>;
   // The day from which it is judged; empty: today.
-  readonly on?: string | undefined;
+  readonly on?: string;
 }
 
 export type NumberStep =

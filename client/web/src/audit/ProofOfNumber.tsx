@@ -1,0 +1,198 @@
+// A number of an indicator, verified in this browser on demand: each step is
+// shown as it is taken, then the events behind the number, then what only the
+// whole log can show.
+
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import {
+  Exclusion,
+  type ExplainedEvent,
+} from '@generated/yoriai/api/v1/indicator_service_pb';
+
+import { useWords } from '../i18n';
+import { eventTypeName } from '../i18n/events';
+import { formatDecimal, formatMoment } from '../i18n/format';
+import { atMoment, type Moment, moment } from '../state/moment';
+import { browserReader } from './browser_reader';
+import { VerifyCommands } from './Commands';
+import {
+  NUMBER_STEPS,
+  type NumberStep,
+  type VerifiedNumber,
+  verifyNumber,
+} from './number_verification';
+import { type FoundText, StepList } from './StepList';
+import { Steps } from './steps';
+import { useContinuityText } from './continuity_text';
+import { Verdict } from './Verdict';
+
+export interface ProofOfNumberProps {
+  readonly planId: string;
+  readonly indicatorId: string;
+  readonly fiscalYear: number;
+  // What the page shows; not set: what it shows where this stands.
+  readonly moment?: Moment;
+}
+
+export function ProofOfNumber(props: ProofOfNumberProps) {
+  const words = useWords().audit;
+  const steps = useSignal<Steps<NumberStep> | null>(null);
+  const verified = useSignal<VerifiedNumber | null>(null);
+  const { planId, indicatorId, fiscalYear, moment: at = moment.value } = props;
+
+  // Another number is another proof.
+  useEffect(() => {
+    steps.value = null;
+    verified.value = null;
+  }, [planId, indicatorId, fiscalYear, at.on, at.asOf]);
+
+  const start = async () => {
+    const taken = new Steps(NUMBER_STEPS);
+    steps.value = taken;
+    verified.value = null;
+    try {
+      const number = await verifyNumber(
+        browserReader,
+        { planId, indicatorId, fiscalYear, ...atMoment(at) },
+        taken,
+      );
+      // Meanwhile another number may have been asked for.
+      if (steps.value === taken) verified.value = number;
+    } catch {
+      // The step that ended it says why.
+    }
+  };
+
+  return (
+    <div class="proof-of-number">
+      <button type="button" class="button" onClick={() => void start()}>
+        {steps.value === null ? words.number.start : words.verify.again}
+      </button>
+      {steps.value !== null && (
+        <NumberSteps steps={steps.value} verified={verified.value} />
+      )}
+      {verified.value !== null && <ProvenEvents {...verified.value} />}
+    </div>
+  );
+}
+
+function NumberSteps({
+  steps,
+  verified,
+}: {
+  steps: Steps<NumberStep>;
+  verified: VerifiedNumber | null;
+}) {
+  const words = useWords().audit;
+  const list = steps.list.value;
+  const found = useFoundText();
+  const notChecked = [
+    words.verdict.othersUnknown,
+    words.verdict.planUnknown,
+    ...(verified?.trust.isKeyFromReader === true
+      ? []
+      : [words.verdict.keyFromServer]),
+    words.verdict.program,
+  ];
+  return (
+    <>
+      <StepList steps={list} found={found} claims={words.steps} />
+      <Verdict steps={list} notChecked={notChecked} />
+    </>
+  );
+}
+
+function useFoundText(): FoundText<NumberStep> {
+  const { found } = useWords().audit;
+  const continuity = useContinuityText();
+  return ({ name, facts }) => {
+    const [first = '', second = '', third = ''] = facts;
+    if (facts.length === 0) return null;
+    switch (name) {
+      case 'explanation':
+        return found.explanation(first, second, third);
+      case 'signature':
+        return found.signature(first, second);
+      case 'continuity':
+        return continuity(facts);
+      case 'inclusion':
+        return found.progress(first, second);
+      case 'events':
+        return found.events(first);
+      case 'value':
+        if (first === '') return found.nothing;
+        return first === 'reached' ? found.reached : formatDecimal(first);
+    }
+  };
+}
+
+function ProvenEvents({ explanation }: VerifiedNumber) {
+  const words = useWords().audit.number;
+  const { events, basis, indicator, assessment } = explanation;
+  return (
+    <>
+      <div class="table-frame" tabIndex={0}>
+        <table>
+          <caption>
+            {words.events}
+            {basis?.recordedAt !== undefined && (
+              <> ({formatMoment(basis.recordedAt)})</>
+            )}
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col" class="number">
+                {words.event}
+              </th>
+              <th scope="col">{words.day}</th>
+              <th scope="col">{words.type}</th>
+              <th scope="col" class="number">
+                {words.amount}
+              </th>
+              <th scope="col">{words.counts}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {events.map((event) => (
+              <ProvenEvent key={String(event.position)} event={event} />
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row" colSpan={3}>
+                {words.sum}
+              </th>
+              <td class="number">
+                {assessment?.value === undefined
+                  ? ''
+                  : formatDecimal(assessment.value)}
+              </td>
+              <td />
+            </tr>
+          </tfoot>
+        </table>
+      </div>
+      <VerifyCommands
+        planId={indicator?.planId ?? ''}
+        indicatorId={indicator?.indicatorId ?? ''}
+        fiscalYear={assessment?.fiscalYear ?? 0}
+      />
+    </>
+  );
+}
+
+function ProvenEvent({ event }: { event: ExplainedEvent }) {
+  const words = useWords().audit.number;
+  const isCounted = event.exclusion === Exclusion.UNSPECIFIED;
+  return (
+    <tr class={isCounted ? '' : 'excluded'}>
+      <td class="number">{String(event.position)}</td>
+      <td>{event.day}</td>
+      <td>{eventTypeName(event.type)}</td>
+      <td class="number">
+        {event.amount === undefined ? '' : formatDecimal(event.amount)}
+      </td>
+      <td>{isCounted ? words.yes : words.no}</td>
+    </tr>
+  );
+}

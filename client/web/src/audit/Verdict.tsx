@@ -1,0 +1,47 @@
+// What came of a verification, and what it has not shown.
+
+import { type ComponentChildren } from 'preact';
+
+import { useWords } from '../i18n';
+import { type Step } from './steps';
+
+interface VerdictProps {
+  readonly steps: readonly Step<string>[];
+  // What the browser could not check; said wherever something holds.
+  readonly notChecked: readonly ComponentChildren[];
+}
+
+// Null while the steps are taken.
+export function verdictOf(
+  steps: readonly Step<string>[],
+): 'holds' | 'fails' | 'unchecked' | null {
+  const states = steps.map(({ state }) => state);
+  if (states.includes('fails')) return 'fails';
+  if (states.includes('unchecked')) return 'unchecked';
+  const isDone = states.every((one) => one === 'holds' || one === 'skipped');
+  return isDone ? 'holds' : null;
+}
+
+export function Verdict({ steps, notChecked }: VerdictProps) {
+  const words = useWords().audit.verdict;
+  const verdict = verdictOf(steps);
+  return (
+    <div class="verdict" role="status">
+      {verdict !== null && (
+        <p class="verdict-word" data-verdict={verdict}>
+          {words[verdict]}
+        </p>
+      )}
+      {verdict === 'holds' && (
+        <>
+          <h4>{words.notChecked}</h4>
+          <ul class="not-checked">
+            {notChecked.map((what, i) => (
+              <li key={i}>{what}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}

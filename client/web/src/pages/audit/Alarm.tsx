@@ -1,0 +1,61 @@
+// Two signed checkpoints that exclude each other: the one thing on this page
+// that nobody may overlook.
+
+import { useWords } from '../../i18n';
+import { type Evidence } from '../../audit/remembered';
+import { forgetLog, found } from './state';
+
+export function Alarm() {
+  const words = useWords().audit.alarm;
+  const evidence = found.value;
+  if (evidence === null) return null;
+  return (
+    <section class="alarm" role="alert" aria-labelledby="alarm-title">
+      <h2 id="alarm-title">{words.title}</h2>
+      <p>{words.text}</p>
+      <div class="alarm-notes">
+        <figure>
+          <figcaption>{words.seen}</figcaption>
+          <pre tabIndex={0}>{evidence.seen}</pre>
+        </figure>
+        <figure>
+          <figcaption>{words.shown}</figcaption>
+          <pre tabIndex={0}>{evidence.shown}</pre>
+        </figure>
+      </div>
+      <p class="actions">
+        <button
+          type="button"
+          class="button"
+          onClick={() => {
+            save(evidence);
+          }}
+        >
+          {words.save}
+        </button>
+        <button
+          type="button"
+          class="button quiet"
+          onClick={() => {
+            forgetLog(evidence.origin);
+          }}
+        >
+          {words.forget}
+        </button>
+      </p>
+    </section>
+  );
+}
+
+// Hands the evidence out as a file: both notes verbatim, so that any program of
+// C2SP formats can verify them.
+function save({ seen, shown, foundAt }: Evidence): void {
+  const file = new Blob([JSON.stringify({ foundAt, seen, shown }, null, 2)], {
+    type: 'application/json',
+  });
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = 'yoriai-evidence.json';
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

@@ -1,0 +1,83 @@
+// Who cosigned the checkpoint that was published last, and when. A witness whose
+// key is in the reader's policy is verified; of others the note only claims it.
+
+import { audit } from '../../api/clients';
+import { browserReader } from '../../audit/browser_reader';
+import { claimedCosignatures } from '../../audit/checkpoint';
+import { parseNote } from '../../audit/note';
+import { judge } from '../../audit/policy';
+import { loadTrust, trustOf } from '../../audit/trust';
+import { useWords } from '../../i18n';
+import { formatMoment } from '../../i18n/format';
+import { Answered } from '../../parts/Answered';
+import { useAnswer } from '../../state/resource';
+import { trustVersion } from './state';
+
+interface Cosigner {
+  readonly keyName: string;
+  readonly seconds: bigint;
+  readonly isVerified: boolean;
+}
+
+async function fetchCosigners(): Promise<Cosigner[]> {
+  const answer = await audit.getCheckpoint({ published: true });
+  if (answer.checkpoint === undefined) return [];
+  const note = parseNote(answer.checkpoint.note);
+  const trust = await trustOf(
+    loadTrust(browserReader.store),
+    answer.verifierKey,
+  );
+  const verified = new Set<string>();
+  if (trust.policy !== null) {
+    const { cosigned } = await judge(trust.policy, note);
+    for (const { name } of cosigned) {
+      const part = trust.policy.parts.get(name);
+      if (part !== undefined && 'key' in part) verified.add(part.key.name);
+    }
+  }
+  return claimedCosignatures(note).map(({ keyName, seconds }) => ({
+    keyName,
+    seconds,
+    isVerified: verified.has(keyName),
+  }));
+}
+
+export function Witnesses() {
+  const words = useWords().audit.witnesses;
+  const key = `audit/witnesses/${trustVersion.value}`;
+  const answer = useAnswer(key, fetchCosigners, 'every-event');
+  return (
+    <section aria-labelledby="witnesses-title">
+      <h2 id="witnesses-title">{words.title}</h2>
+      <p>{words.lead}</p>
+      <Answered answer={answer}>
+        {(cosigners) =>
+          cosigners.length === 0 ? (
+            <p class="empty">{words.none}</p>
+          ) : (
+            <div class="table-frame" tabIndex={0}>
+              <table>
+                <thead>
+                  <tr>
+                    <th scope="col">{words.name}</th>
+                    <th scope="col">{words.at}</th>
+                    <th scope="col">{words.state}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {cosigners.map(({ keyName, seconds, isVerified }) => (
+                    <tr key={`${keyName} ${seconds}`}>
+                      <th scope="row">{keyName}</th>
+                      <td>{formatMoment(new Date(Number(seconds) * 1_000))}</td>
+                      <td>{isVerified ? words.verified : words.claimed}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          )
+        }
+      </Answered>
+    </section>
+  );
+}

@@ -1,0 +1,247 @@
+// What a file would change, or the faults because of which it changes nothing.
+
+import { useSignal } from '@preact/signals';
+
+import {
+  type CsvImport,
+  type ReadImport,
+} from '../../entry/csv_import';
+import { type CellFault } from '../../entry/objections';
+import { type RowEffect } from '../../entry/reports_diff';
+import { REPORT_FIELDS } from '../../entry/reports_table';
+import { useWords } from '../../i18n';
+import { fill } from '../../i18n/fill';
+import { formatCount, textIn } from '../../i18n/format';
+import { useProblemText } from '../../parts/problem_text';
+import { hrefToOne } from '../../state/route';
+import { language } from '../../state/language';
+import { EventLink } from './EventLink';
+import { type Present } from './present';
+
+// The most rows that are drawn; the counts speak of all.
+const ROWS_SHOWN = 500;
+
+export function CsvOutcome({
+  csv,
+  present,
+}: {
+  csv: CsvImport;
+  present: Present;
+}) {
+  const words = useWords().entry;
+  const problemText = useProblemText();
+  const state = csv.state.value;
+  const read = 'read' in state ? state.read : null;
+  return (
+    <div class="outcome" data-state={state.kind}>
+      <div role="status">
+        {state.kind === 'reading' && <p>{words.form.checking}</p>}
+        {state.kind === 'failed' && (
+          <p class="field-fault">
+            {words.outcome.refused} {problemText(state.error)}
+          </p>
+        )}
+        {state.kind === 'unknown' && (
+          <p class="field-fault">{words.outcome.unknown}</p>
+        )}
+        {state.kind === 'faulty' && (
+          <>
+            <p class="field-fault">
+              {state.fileName}:{' '}
+              {words.csv.faultsTitle(formatCount(state.faults.length))}
+            </p>
+            <p>{words.csv.faultsLead}</p>
+          </>
+        )}
+        {read !== null && <Counts read={read} />}
+        {state.kind === 'recorded' && (
+          <>
+            <p class="recorded">
+              {words.csv.recorded(formatCount(state.receipts.length))}
+            </p>
+            {state.receipts[0] !== undefined && (
+              <EventLink position={state.receipts[0].position} />
+            )}
+          </>
+        )}
+      </div>
+      {state.kind === 'faulty' && <Faults faults={state.faults} />}
+      {read !== null && <Effects read={read} present={present} />}
+      <Actions csv={csv} />
+    </div>
+  );
+}
+
+function Counts({ read }: { read: ReadImport }) {
+  const words = useWords().entry.csv;
+  const { effects, events } = read.diff;
+  const count = (effect: RowEffect['effect']) =>
+    formatCount(effects.filter((one) => one.effect === effect).length);
+  const encoding = read.encoding === 'cp932' ? 'CP932' : 'UTF-8';
+  return (
+    <>
+      <p>
+        {read.fileName}: {words.read(formatCount(effects.length), encoding)}
+      </p>
+      <p>
+        <strong>
+          {words.counts(count('new'), count('corrected'), count('unchanged'))}
+        </strong>
+      </p>
+      {events.length === 0 && <p>{words.nothing}</p>}
+    </>
+  );
+}
+
+function Actions({ csv }: { csv: CsvImport }) {
+  const words = useWords().entry;
+  const state = csv.state.value;
+  if (state.kind === 'recorded' || !('read' in state)) return null;
+  const { length } = state.read.diff.events;
+  if (length === 0) return null;
+  const label = {
+    ready: words.csv.commit(formatCount(length)),
+    sending: words.form.sending,
+    unknown: words.outcome.retry,
+  }[state.kind];
+  return (
+    <p class="actions">
+      <button
+        type="button"
+        class="button"
+        disabled={state.kind === 'sending'}
+        onClick={() => void csv.commit()}
+      >
+        {label}
+      </button>
+    </p>
+  );
+}
+
+function Faults({ faults }: { faults: readonly CellFault[] }) {
+  const words = useWords().entry;
+  return (
+    <div class="table-frame" tabIndex={0}>
+      <table class="faults">
+        <thead>
+          <tr>
+            <th scope="col" class="number">
+              {words.csv.line}
+            </th>
+            <th scope="col">{words.csv.column}</th>
+            <th scope="col">{words.csv.value}</th>
+            <th scope="col">{words.csv.fault}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {faults.slice(0, ROWS_SHOWN).map((fault, i) => (
+            <tr key={i}>
+              <td class="number">
+                {fault.line === 0 ? words.csv.wholeFile : fault.line}
+              </td>
+              <td>{fault.column}</td>
+              <td class="written">{fault.value}</td>
+              <td>
+                {fill(
+                  words.objections[fault.objection.reason],
+                  fault.objection.facts,
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Effects({ read, present }: { read: ReadImport; present: Present }) {
+  const words = useWords().entry.csv;
+  const isOnlyChanges = useSignal(true);
+  const effects = read.diff.effects.filter(
+    ({ effect }) => !isOnlyChanges.value || effect !== 'unchanged',
+  );
+  return (
+    <>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={isOnlyChanges.value}
+          onChange={(event) => {
+            isOnlyChanges.value = event.currentTarget.checked;
+          }}
+        />
+        {words.onlyChanges}
+      </label>
+      {effects.length > 0 && (
+        <div class="table-frame" tabIndex={0}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col" class="number">
+                  {words.line}
+                </th>
+                <th scope="col">{words.effect}</th>
+                <th scope="col">{words.subject}</th>
+                <th scope="col">{words.day}</th>
+                <th scope="col">{words.details}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {effects.slice(0, ROWS_SHOWN).map((effect) => (
+                <Effect key={effect.line} effect={effect} present={present} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Effect({ effect, present }: { effect: RowEffect; present: Present }) {
+  const words = useWords().entry.csv;
+  const { indicatorId, organisationId, observedOn } = effect.report;
+  const indicator = present.indicators.find(
+    (one) => one.indicatorId === indicatorId,
+  );
+  const organisation = present.organisations.find(
+    (one) => one.organisationId === organisationId,
+  );
+  return (
+    <tr>
+      <td class="number">{effect.line}</td>
+      <td data-effect={effect.effect}>{words.effects[effect.effect]}</td>
+      <td>
+        <a href={hrefToOne('indicators', indicatorId)}>
+          {textIn(indicator?.terms?.name)}
+        </a>
+        <br />
+        <span class="field-hint">{textIn(organisation?.name)}</span>
+      </td>
+      <td>{observedOn}</td>
+      <td>
+        <Details effect={effect} />
+      </td>
+    </tr>
+  );
+}
+
+// Of a new report its value; of a correction each thing that differs.
+function Details({ effect }: { effect: RowEffect }) {
+  const headingOf = (key: string) =>
+    REPORT_FIELDS.find((one) => one.key === key)?.heading[language.value] ?? key;
+  if (effect.effect !== 'corrected') {
+    const value = REPORT_FIELDS.find(({ key }) => key === 'value');
+    return <>{value?.show(effect.report)}</>;
+  }
+  return (
+    <>
+      {effect.changes.map(({ key, before, after }) => (
+        <div key={key}>
+          {headingOf(key)}: <del>{before}</del> → <ins>{after}</ins>
+        </div>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,197 @@
+// Records a meeting that was held: which, when, who came, what was resolved.
+
+import { type Signal, useSignal } from '@preact/signals';
+import { useEffect, useMemo } from 'preact/hooks';
+import {
+  type Meeting,
+  MeetingState,
+} from '@generated/yoriai/api/v1/bodies_service_pb';
+
+import { bodies, journal } from '../../api/clients';
+import { allPages, PAGE_SIZE_MAX } from '../../api/pages';
+import { EntryForm } from '../../entry/entry_form';
+import {
+  emptyMeeting,
+  type MeetingDraft,
+  meetingFieldOf,
+  readMeeting,
+} from '../../entry/meeting_draft';
+import { useWords } from '../../i18n';
+import { textIn } from '../../i18n/format';
+import { hrefToOne } from '../../state/route';
+import { AttendanceFields, ResolutionFields } from './MeetingLists';
+import { SelectField, TextField } from './Field';
+import { objectionsOf } from './objections_of';
+import { Outcome } from './Outcome';
+import { type Present } from './present';
+
+// Meetings of a body that were called and not held yet.
+function useScheduled(bodyId: string): Signal<readonly Meeting[]> {
+  const meetings = useSignal<readonly Meeting[]>([]);
+  useEffect(() => {
+    meetings.value = [];
+    if (bodyId === '') return;
+    let isWanted = true;
+    void allPages((pageToken) =>
+      bodies.listMeetings({ bodyId, pageSize: PAGE_SIZE_MAX, pageToken }),
+    ).then(
+      (pages) => {
+        if (!isWanted) return;
+        meetings.value = pages
+          .flatMap((page) => page.meetings)
+          .filter(({ state }) =>
+            [MeetingState.SCHEDULED, MeetingState.POSTPONED].includes(state),
+          );
+      },
+      () => {
+        // Without the list one types the id; the server has the last word.
+      },
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [bodyId]);
+  return meetings;
+}
+
+export function MeetingForm({ present }: { present: Present }) {
+  const words = useWords().entry.meeting;
+  const form = useMemo(
+    () =>
+      new EntryForm<MeetingDraft>({
+        name: 'meeting',
+        empty: emptyMeeting,
+        read: readMeeting,
+        fieldOf: meetingFieldOf,
+        objectionsOf,
+        journal,
+        store: sessionStorage,
+        newEventId: () => crypto.randomUUID(),
+      }),
+    [],
+  );
+  const { bodyId } = form.draft.value;
+  const body = present.bodies.find((one) => one.bodyId === bodyId);
+  const { kind } = form.state.value;
+  const isFixed = ['sending', 'unknown', 'recorded'].includes(kind);
+  return (
+    <form
+      class="entry-form"
+      aria-label={words.title}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void form.check();
+      }}
+    >
+      <fieldset disabled={isFixed}>
+        <WhichMeeting form={form} present={present} />
+        <AttendanceFields form={form} organisations={present.organisations} />
+        <ResolutionFields form={form} />
+      </fieldset>
+      <Outcome
+        form={form}
+        changed={
+          body !== undefined && (
+            <a href={hrefToOne('bodies', body.bodyId)}>{textIn(body.name)}</a>
+          )
+        }
+      />
+    </form>
+  );
+}
+
+type TextKey = 'bodyId' | 'meetingId' | 'ordinal' | 'heldOn' | 'place';
+
+function WhichMeeting({
+  form,
+  present,
+}: {
+  form: EntryForm<MeetingDraft>;
+  present: Present;
+}) {
+  const words = useWords().entry.meeting;
+  const draft = form.draft.value;
+  const scheduled = useScheduled(draft.bodyId).value;
+  const field = (name: TextKey, label: string, hint?: string) => ({
+    id: `meeting-${name}`,
+    label,
+    hint,
+    fault: form.faults.value.get(name),
+    value: draft[name],
+    onInput: (value: string) => {
+      form.edit({ [name]: value });
+    },
+  });
+  return (
+    <>
+      <SelectField
+        {...field('bodyId', words.bodyId)}
+        options={present.bodies.map(({ bodyId, name }) => ({
+          value: bodyId,
+          label: textIn(name),
+        }))}
+        onChange={(bodyId) => {
+          form.edit({ bodyId, meetingId: '' });
+        }}
+      />
+      {scheduled.length > 0 && (
+        <SelectField
+          id="meeting-scheduled"
+          label={words.meetingId}
+          fault={undefined}
+          value={
+            scheduled.some((one) => one.meetingId === draft.meetingId)
+              ? draft.meetingId
+              : ''
+          }
+          options={scheduled.map(({ meetingId, scheduledOn, ordinal }) => ({
+            value: meetingId,
+            label: [
+              scheduledOn,
+              ordinal > 0 ? `#${ordinal}` : '',
+              meetingId,
+            ].join(' '),
+          }))}
+          onChange={(meetingId) => {
+            form.edit(chosen(scheduled, meetingId));
+          }}
+        />
+      )}
+      <div class="fields">
+        <TextField
+          {...field('meetingId', words.meetingIdNew, words.meetingIdHint)}
+        />
+        <TextField
+          {...field('ordinal', words.ordinal)}
+          inputMode="numeric"
+          isOptional
+        />
+      </div>
+      <div class="fields">
+        <TextField {...field('heldOn', words.heldOn)} />
+        <TextField {...field('place', words.place)} isOptional />
+      </div>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={draft.online}
+          onChange={(event) => {
+            form.edit({ online: event.currentTarget.checked });
+          }}
+        />
+        {words.online}
+      </label>
+    </>
+  );
+}
+
+// What the call of a meeting says already.
+function chosen(
+  scheduled: readonly Meeting[],
+  meetingId: string,
+): Partial<MeetingDraft> {
+  const meeting = scheduled.find((one) => one.meetingId === meetingId);
+  if (meeting === undefined) return { meetingId: '' };
+  return { meetingId, heldOn: meeting.scheduledOn, ordinal: '' };
+}

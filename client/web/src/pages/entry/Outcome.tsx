@@ -1,0 +1,108 @@
+// Where a form is on its way to the record, and the buttons that take it on.
+
+import { type ComponentChildren } from 'preact';
+
+import { problemOf } from '../../api/problems';
+import { type EntryForm } from '../../entry/entry_form';
+import { useWords } from '../../i18n';
+import { useProblemText } from '../../parts/problem_text';
+import { EventLink } from './EventLink';
+
+interface OutcomeProps<Draft extends object> {
+  readonly form: EntryForm<Draft>;
+  // Where to look at what changed, once it is on record.
+  readonly changed: ComponentChildren;
+}
+
+export function Outcome<Draft extends object>({
+  form,
+  changed,
+}: OutcomeProps<Draft>) {
+  const state = form.state.value;
+  const words = useWords().entry;
+  const faults = form.faults.value.size;
+  return (
+    <div class="outcome" data-state={state.kind}>
+      <div role="status">
+        {faults > 0 && <p class="field-fault">{words.form.faults(faults)}</p>}
+        {state.kind === 'checked' && <p>{words.form.checked}</p>}
+        {state.kind === 'refused' && <Refused error={state.error} />}
+        {state.kind === 'unknown' && (
+          <p class="field-fault">{words.outcome.unknown}</p>
+        )}
+        {state.kind === 'recorded' && (
+          <>
+            <p class="recorded">{words.outcome.recorded}</p>
+            <ul>
+              {state.receipts.map(({ eventId, position }) => (
+                <li key={eventId}>
+                  <EventLink position={position} />
+                </li>
+              ))}
+              <li>{changed}</li>
+            </ul>
+          </>
+        )}
+      </div>
+      <Actions form={form} />
+    </div>
+  );
+}
+
+function Refused({ error }: { error: unknown }) {
+  const words = useWords().entry.outcome;
+  const text = useProblemText();
+  const isConflict = problemOf(error).kind === 'moved';
+  return (
+    <p class="field-fault">
+      {words.refused} {isConflict ? words.conflict : text(error)}
+    </p>
+  );
+}
+
+function Actions<Draft extends object>({ form }: { form: EntryForm<Draft> }) {
+  const { kind } = form.state.value;
+  const words = useWords().entry;
+  const clear = (label: string) => (
+    <button
+      type="button"
+      class="button quiet"
+      onClick={() => {
+        form.clear();
+      }}
+    >
+      {label}
+    </button>
+  );
+  const send = (label: string, isBusy = false) => (
+    <button
+      type="button"
+      class="button"
+      disabled={isBusy}
+      onClick={() => void form.send()}
+    >
+      {label}
+    </button>
+  );
+  switch (kind) {
+    case 'recorded':
+      return <p class="actions">{clear(words.form.another)}</p>;
+    case 'unknown':
+      return <p class="actions">{send(words.outcome.retry)}</p>;
+    case 'sending':
+      return <p class="actions">{send(words.form.sending, true)}</p>;
+    default:
+      return (
+        <p class="actions">
+          {kind === 'checked' ? (
+            send(words.form.send)
+          ) : (
+            <button class="button" disabled={kind === 'checking'}>
+              {kind === 'checking' ? words.form.checking : words.form.check}
+            </button>
+          )}
+          {clear(words.form.clear)}
+        </p>
+      );
+  }
+}

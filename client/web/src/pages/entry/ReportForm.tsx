@@ -1,0 +1,223 @@
+// Reports an indicator: which, for when, how much, and what supports it.
+
+import { useMemo } from 'preact/hooks';
+import { type Indicator } from '@generated/yoriai/api/v1/indicators_pb';
+import { IndicatorKind } from '@generated/yoriai/event/v1/definitions_pb';
+
+import { journal } from '../../api/clients';
+import { readCell } from '../../entry/cells';
+import { EntryForm } from '../../entry/entry_form';
+import {
+  emptyReport,
+  isMilestone,
+  isRatio,
+  readReport,
+  type ReportDraft,
+  type ReportField,
+  reportFieldOf,
+  valueAsRead,
+} from '../../entry/report_draft';
+import { useWords } from '../../i18n';
+import { formatDecimal, formatFiscalYear, textIn, unitIn } from '../../i18n/format';
+import { caller } from '../../state/caller';
+import { fiscalYearOf } from '../../state/days';
+import { hrefToOne } from '../../state/route';
+import { type FieldProps, SelectField, TextField } from './Field';
+import { Outcome } from './Outcome';
+import { objectionsOf } from './objections_of';
+import { firstMonthOf, type Present } from './present';
+
+export function ReportForm({ present }: { present: Present }) {
+  const words = useWords().entry.report;
+  // Derived indicators follow from other events, and retired ones are over.
+  const reported = present.indicators.filter(
+    (one) => one.terms?.derivation === undefined && !one.retired,
+  );
+  const indicatorOf = (id: string) =>
+    reported.find((one) => one.indicatorId === id);
+  const form = useMemo(
+    () =>
+      new EntryForm<ReportDraft>({
+        name: 'report',
+        empty: (eventId) => ({
+          ...emptyReport(eventId),
+          organisationId: caller.peek(),
+        }),
+        read: (draft) => readReport(draft, indicatorOf(draft.indicatorId)),
+        fieldOf: reportFieldOf,
+        objectionsOf,
+        journal,
+        store: sessionStorage,
+        newEventId: () => crypto.randomUUID(),
+      }),
+    [present],
+  );
+  const draft = form.draft.value;
+  const indicator = indicatorOf(draft.indicatorId);
+  const { kind } = form.state.value;
+  const isFixed = ['sending', 'unknown', 'recorded'].includes(kind);
+  return (
+    <form
+      class="entry-form"
+      aria-label={words.title}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void form.check();
+      }}
+    >
+      <fieldset disabled={isFixed}>
+        <ReportFields form={form} present={present} indicators={reported} />
+      </fieldset>
+      <Outcome
+        form={form}
+        changed={
+          indicator !== undefined && (
+            <a href={hrefToOne('indicators', indicator.indicatorId)}>
+              {textIn(indicator.terms?.name)}
+            </a>
+          )
+        }
+      />
+    </form>
+  );
+}
+
+interface ReportFieldsProps {
+  readonly form: EntryForm<ReportDraft>;
+  readonly present: Present;
+  readonly indicators: readonly Indicator[];
+}
+
+function ReportFields({ form, present, indicators }: ReportFieldsProps) {
+  const words = useWords().entry.report;
+  const draft = form.draft.value;
+  const indicator = indicators.find(
+    (one) => one.indicatorId === draft.indicatorId,
+  );
+  const field = (name: ReportField, label: string, hint?: string) => ({
+    id: `report-${name}`,
+    label,
+    hint,
+    fault: form.faults.value.get(name),
+    value: draft[name],
+    onInput: (value: string) => {
+      form.edit({ [name]: value });
+    },
+    onChange: (value: string) => {
+      form.edit({ [name]: value });
+    },
+  });
+  const day = readCell('day', draft.observedOn).value ?? '';
+  const year = fiscalYearOf(day, firstMonthOf(present.plan));
+  const period =
+    day === ''
+      ? words.observedOnHint
+      : words.period(formatFiscalYear(year, firstMonthOf(present.plan)));
+  return (
+    <>
+      <SelectField
+        {...field('indicatorId', words.indicatorId)}
+        options={indicators.map(({ indicatorId, terms }) => ({
+          value: indicatorId,
+          label: `${textIn(terms?.name)} (${indicatorId})`,
+        }))}
+      />
+      <SelectField
+        {...field('organisationId', words.organisationId)}
+        options={present.organisations.map(({ organisationId, name }) => ({
+          value: organisationId,
+          label: textIn(name),
+        }))}
+      />
+      <TextField {...field('observedOn', words.observedOn, period)} />
+      <ValueFields form={form} indicator={indicator} field={field} />
+      <TextField
+        {...field(
+          'evidenceTitle',
+          words.evidenceTitle,
+          words.evidenceTitleHint,
+        )}
+        isOptional={draft.reached !== 'yes'}
+      />
+      <TextField
+        {...field('evidenceUri', words.evidenceUri, words.evidenceUriHint)}
+        inputMode="url"
+        isOptional
+      />
+      <TextField {...field('comment', words.comment)} rows={2} isOptional />
+    </>
+  );
+}
+
+type FieldOf = (
+  name: ReportField,
+  label: string,
+  hint?: string,
+) => FieldProps & {
+  value: string;
+  onInput: (value: string) => void;
+  onChange: (value: string) => void;
+};
+
+function ValueFields({
+  form,
+  indicator,
+  field,
+}: {
+  form: EntryForm<ReportDraft>;
+  indicator: Indicator | undefined;
+  field: FieldOf;
+}) {
+  const words = useWords().entry.report;
+  const draft = form.draft.value;
+  if (isMilestone(indicator)) {
+    return (
+      <SelectField
+        {...field('reached', words.reached)}
+        options={[
+          { value: 'yes', label: words.yes },
+          { value: 'no', label: words.no },
+        ]}
+      />
+    );
+  }
+  if (isRatio(indicator)) {
+    return (
+      <div class="fields">
+        <TextField
+          {...field(
+            'value',
+            words.numerator,
+            textIn(indicator?.terms?.ratio?.numerator),
+          )}
+        />
+        <TextField
+          {...field(
+            'denominator',
+            words.denominator,
+            textIn(indicator?.terms?.ratio?.denominator),
+          )}
+        />
+      </div>
+    );
+  }
+  const value = indicator && valueAsRead(draft.value, indicator);
+  const unit = indicator === undefined ? '' : unitIn(indicator.terms);
+  const hint =
+    value == null
+      ? words.valueHint
+      : words.asRead(`${formatDecimal(value)} ${unit}`.trim());
+  const isSummed =
+    indicator?.kind === IndicatorKind.COUNT_PER_YEAR ||
+    indicator?.kind === IndicatorKind.CUMULATIVE;
+  return (
+    <TextField
+      {...field(
+        'value',
+        unit === '' ? words.value : `${words.value} (${unit})`,
+        isSummed ? `${hint} — ${words.sumHint}` : hint,
+      )}
+    />
+  );
+}
