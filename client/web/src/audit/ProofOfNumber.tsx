@@ -7,6 +7,7 @@ import { useEffect } from 'preact/hooks';
 import {
   Exclusion,
   type ExplainedEvent,
+  type ExplainIndicatorResponse,
 } from '@generated/yoriai/api/v1/indicator_service_pb';
 
 import { useWords } from '../i18n';
@@ -127,57 +128,68 @@ function useFoundText(): FoundText<NumberStep> {
 }
 
 function ProvenEvents({ explanation }: VerifiedNumber) {
-  const words = useWords().audit.number;
-  const { events, basis, indicator, assessment } = explanation;
+  const { events, indicator, assessment } = explanation;
   return (
     <>
-      <div class="table-frame" tabIndex={0}>
-        <table>
-          <caption>
-            {words.events}
-            {basis?.recordedAt !== undefined && (
-              <> ({formatMoment(basis.recordedAt)})</>
-            )}
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col" class="number">
-                {words.event}
-              </th>
-              <th scope="col">{words.day}</th>
-              <th scope="col">{words.type}</th>
-              <th scope="col" class="number">
-                {words.amount}
-              </th>
-              <th scope="col">{words.counts}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {events.map((event) => (
-              <ProvenEvent key={String(event.position)} event={event} />
-            ))}
-          </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row" colSpan={3}>
-                {words.sum}
-              </th>
-              <td class="number">
-                {assessment?.value === undefined
-                  ? ''
-                  : formatDecimal(assessment.value)}
-              </td>
-              <td />
-            </tr>
-          </tfoot>
-        </table>
-      </div>
+      {events.length > 0 && <EventTable explanation={explanation} />}
       <VerifyCommands
         planId={indicator?.planId ?? ''}
         indicatorId={indicator?.indicatorId ?? ''}
         fiscalYear={assessment?.fiscalYear ?? 0}
       />
     </>
+  );
+}
+
+function EventTable({
+  explanation,
+}: {
+  explanation: ExplainIndicatorResponse;
+}) {
+  const words = useWords().audit.number;
+  const { events, basis, assessment } = explanation;
+  return (
+    <div class="table-frame" tabIndex={0}>
+      <table>
+        <caption>
+          {words.events}
+          {basis?.recordedAt !== undefined && (
+            <> ({formatMoment(basis.recordedAt)})</>
+          )}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col" class="number">
+              {words.event}
+            </th>
+            <th scope="col">{words.day}</th>
+            <th scope="col">{words.type}</th>
+            <th scope="col" class="number">
+              {words.amount}
+            </th>
+            <th scope="col">{words.counts}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {events.map((event) => (
+            <ProvenEvent key={String(event.position)} event={event} />
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row" colSpan={3}>
+              {words.sum}
+            </th>
+            <td class="number">
+              {assessment?.value === undefined
+                ? ''
+                : formatDecimal(assessment.value)}
+            </td>
+            <td />
+          </tr>
+        </tfoot>
+      </table>
+    </div>
   );
 }
 

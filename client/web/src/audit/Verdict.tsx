@@ -34,7 +34,7 @@ export function Verdict({ steps, notChecked }: VerdictProps) {
       )}
       {verdict === 'holds' && (
         <>
-          <h4>{words.notChecked}</h4>
+          <p class="not-checked-title">{words.notChecked}</p>
           <ul class="not-checked">
             {notChecked.map((what, i) => (
               <li key={i}>{what}</li>

@@ -116,7 +116,8 @@ export class EntryForm<Draft extends object> {
     for (const { field, description } of this.#parts.objectionsOf(error)) {
       const name = this.#parts.fieldOf(field, this.draft.value);
       if (name === null || faults.has(name)) continue;
-      faults.set(name, { reason: 'server-refuses', facts: [description] });
+      const facts = [description, field];
+      faults.set(name, { reason: 'server-refuses', facts });
     }
     batch(() => {
       this.faults.value = faults;

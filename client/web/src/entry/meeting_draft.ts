@@ -8,6 +8,7 @@ import {
   VenueSchema,
 } from '@generated/yoriai/event/v1/meetings_pb';
 
+import { readCell } from './cells';
 import { DraftReader, type FieldFaults } from './draft';
 import { textOf } from './reports_table';
 
@@ -61,9 +62,12 @@ function readCount(
   text: string,
   needed: boolean,
 ): bigint | null {
-  const number = reader.read(field, 'number', text, needed);
-  if (number === '') return null;
-  if (/^[0-9]+$/.test(number)) return BigInt(number);
+  const { value } = readCell('number', text);
+  if (value === '') {
+    if (needed) reader.object(field, 'cell-missing');
+    return null;
+  }
+  if (value !== undefined && /^[0-9]+$/.test(value)) return BigInt(value);
   reader.object(field, 'not-a-count');
   return null;
 }

@@ -116,6 +116,7 @@ export const entryEn: typeof entryJa = {
     subject: 'About',
     day: 'Day',
     details: 'Details',
+    values: { yes: 'yes', no: 'no' },
     effects: { new: 'new', corrected: 'corrected', unchanged: 'unchanged' },
     commit: (events: string) =>
       events === '1' ? 'Record 1 event' : `Record ${events} events`,

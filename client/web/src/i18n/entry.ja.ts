@@ -186,6 +186,7 @@ export const entryJa = {
     subject: '対象',
     day: '日付',
     details: '内容',
+    values: { yes: 'はい', no: 'いいえ' },
     effects: { new: '新規', corrected: '訂正', unchanged: '変更なし' },
     commit: (events: string) => `${events} 件を記録する`,
     recorded: (events: string) => `${events} 件を記録しました。`,

@@ -37,7 +37,7 @@ export function LogNow() {
                   : formatMoment(publishedAt)}
               </dd>
             </dl>
-            <details>
+            <details open>
               <summary>{words.note}</summary>
               <pre class="note" tabIndex={0}>
                 {checkpoint?.note}

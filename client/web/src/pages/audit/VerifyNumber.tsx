@@ -10,11 +10,14 @@ import { formatFiscalYear, textIn } from '../../i18n/format';
 import { Answered } from '../../parts/Answered';
 import { atMoment, moment, type Moment } from '../../state/moment';
 import { useAnswer } from '../../state/resource';
+import { queryValue } from '../../state/route';
 
 // The plan, the year that is on, and the indicators to choose from.
-async function fetchChoices(at: Moment) {
-  const { plan, fiscalYear } = await plans.getPlan(atMoment(at));
-  const planId = plan?.planId ?? '';
+async function fetchChoices(planId: string, at: Moment) {
+  const { plan, fiscalYear } = await plans.getPlan({
+    ...atMoment(at),
+    planId,
+  });
   const pages = await allPages((pageToken) =>
     indicators.listIndicators({
       ...atMoment(at),
@@ -35,7 +38,8 @@ export function VerifyNumber() {
   const indicatorId = useSignal('');
   const fiscalYear = useSignal(0);
   const at = moment.value;
-  const answer = useAnswer('audit/plan', () => fetchChoices(at));
+  const planId = queryValue('plan');
+  const answer = useAnswer('audit/plan', () => fetchChoices(planId, at));
   return (
     <section aria-labelledby="verify-number-title">
       <h2 id="verify-number-title">{words.title}</h2>

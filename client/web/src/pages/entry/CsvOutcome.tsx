@@ -2,6 +2,7 @@
 
 import { useSignal } from '@preact/signals';
 
+import { NO, YES } from '../../entry/cells';
 import {
   type CsvImport,
   type ReadImport,
@@ -229,17 +230,21 @@ function Effect({ effect, present }: { effect: RowEffect; present: Present }) {
 
 // Of a new report its value; of a correction each thing that differs.
 function Details({ effect }: { effect: RowEffect }) {
+  const { values } = useWords().entry.csv;
+  const shown = (value: string) =>
+    value === YES ? values.yes : value === NO ? values.no : value;
   const headingOf = (key: string) =>
     REPORT_FIELDS.find((one) => one.key === key)?.heading[language.value] ?? key;
   if (effect.effect !== 'corrected') {
     const value = REPORT_FIELDS.find(({ key }) => key === 'value');
-    return <>{value?.show(effect.report)}</>;
+    return <>{shown(value?.show(effect.report) ?? '')}</>;
   }
   return (
     <>
       {effect.changes.map(({ key, before, after }) => (
         <div key={key}>
-          {headingOf(key)}: <del>{before}</del> → <ins>{after}</ins>
+          {headingOf(key)}: <del>{shown(before)}</del> →{' '}
+          <ins>{shown(after)}</ins>
         </div>
       ))}
     </>

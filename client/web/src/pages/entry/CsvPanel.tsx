@@ -103,7 +103,7 @@ function FileDrop({ csv }: { csv: CsvImport }) {
         void take(event.dataTransfer?.files[0]);
       }}
     >
-      <label for="csv-file">{words.choose}</label>
+      <label class="button quiet" for="csv-file">{words.choose}</label>
       <input
         ref={input}
         id="csv-file"

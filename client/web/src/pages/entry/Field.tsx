@@ -45,11 +45,19 @@ export function Field(props: FieldProps & { children: ComponentChildren }) {
       )}
       {fault !== undefined && (
         <p id={`${id}-fault`} class="field-fault">
-          {fill(words.objections[fault.reason], fault.facts)}
+          {faultText(words.objections[fault.reason], fault, label)}
         </p>
       )}
     </div>
   );
+}
+
+// People do not know the fields of the request that the server speaks of.
+function faultText(text: string, fault: Objection, label: string): string {
+  const [, field = ''] = fault.facts;
+  const said = fill(text, fault.facts);
+  const isServers = fault.reason === 'server-refuses' && field !== '';
+  return isServers ? said.replaceAll(field, label) : said;
 }
 
 interface TextFieldProps extends FieldProps {

@@ -21,6 +21,7 @@ import { textIn } from '../../i18n/format';
 import { hrefToOne } from '../../state/route';
 import { AttendanceFields, ResolutionFields } from './MeetingLists';
 import { SelectField, TextField } from './Field';
+import { useFocusOnFault } from './focus_on_fault';
 import { objectionsOf } from './objections_of';
 import { Outcome } from './Outcome';
 import { type Present } from './present';
@@ -76,6 +77,7 @@ export function MeetingForm({ present }: { present: Present }) {
   const isFixed = ['sending', 'unknown', 'recorded'].includes(kind);
   return (
     <form
+      ref={useFocusOnFault(form)}
       class="entry-form"
       aria-label={words.title}
       noValidate

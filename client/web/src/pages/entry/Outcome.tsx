@@ -26,7 +26,9 @@ export function Outcome<Draft extends object>({
       <div role="status">
         {faults > 0 && <p class="field-fault">{words.form.faults(faults)}</p>}
         {state.kind === 'checked' && <p>{words.form.checked}</p>}
-        {state.kind === 'refused' && <Refused error={state.error} />}
+        {state.kind === 'refused' && (
+          <Refused error={state.error} isShown={faults > 0} />
+        )}
         {state.kind === 'unknown' && (
           <p class="field-fault">{words.outcome.unknown}</p>
         )}
@@ -49,10 +51,12 @@ export function Outcome<Draft extends object>({
   );
 }
 
-function Refused({ error }: { error: unknown }) {
+// `isShown`: what is wrong stands beside its fields already.
+function Refused({ error, isShown }: { error: unknown; isShown: boolean }) {
   const words = useWords().entry.outcome;
   const text = useProblemText();
   const isConflict = problemOf(error).kind === 'moved';
+  if (isShown) return <p>{words.refused}</p>;
   return (
     <p class="field-fault">
       {words.refused} {isConflict ? words.conflict : text(error)}

@@ -24,6 +24,7 @@ import { fiscalYearOf } from '../../state/days';
 import { hrefToOne } from '../../state/route';
 import { type FieldProps, SelectField, TextField } from './Field';
 import { Outcome } from './Outcome';
+import { useFocusOnFault } from './focus_on_fault';
 import { objectionsOf } from './objections_of';
 import { firstMonthOf, type Present } from './present';
 
@@ -58,6 +59,7 @@ export function ReportForm({ present }: { present: Present }) {
   const isFixed = ['sending', 'unknown', 'recorded'].includes(kind);
   return (
     <form
+      ref={useFocusOnFault(form)}
       class="entry-form"
       aria-label={words.title}
       noValidate
