@@ -7,7 +7,9 @@ import { useFaultText } from './fault_text';
 import { type Step, type StepState } from './steps';
 
 // What a step found, in words; null: nothing to say.
-export type FoundText<Name extends string> = (step: Step<Name>) => string | null;
+export type FoundText<Name extends string> = (
+  step: Step<Name>,
+) => string | null;
 
 interface StepListProps<Name extends string> {
   readonly steps: readonly Step<Name>[];

@@ -85,7 +85,8 @@ export function claimedCosignatures(note: Note): ClaimedCosignature[] {
 }
 
 // Returns the newest time at which the witness with `key` cosigned, in POSIX
-// seconds; null: it did not. Fault: a line claims to be its and does not verify.
+// seconds; null: it did not. Fault: a line claims to be its and does not
+// verify.
 export async function verifyCosignature(
   key: VerifierKey,
   note: Note,

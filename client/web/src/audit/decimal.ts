@@ -40,7 +40,8 @@ export function divide(
   if (denominator === 0n) return null;
   const isNegative = numerator < 0n !== denominator < 0n;
   const of = magnitudeOf(denominator);
-  const scaled = magnitudeOf(numerator) * BigInt(factor) * 10n ** BigInt(PLACES);
+  const scaled =
+    magnitudeOf(numerator) * BigInt(factor) * 10n ** BigInt(PLACES);
   const rounded = (scaled * 2n + of) / (of * 2n);
   const result = rounded * 10n ** BigInt(FRACTION_DIGITS - PLACES);
   return isNegative ? -result : result;

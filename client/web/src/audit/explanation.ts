@@ -1,7 +1,7 @@
 // Verifies the explanation of a number by what came with it: each record is in
-// the tree that was signed, each event that is listed says what its record says,
-// and the amounts of those that count make the value. That nothing else counts,
-// and what plan, target and status are, only the whole log can show.
+// the tree that was signed, each event that is listed says what its record
+// says, and the amounts of those that count make the value. That nothing else
+// counts, and what plan, target and status are, only the whole log can show.
 
 import {
   Exclusion,
@@ -11,7 +11,12 @@ import {
 } from '@generated/yoriai/api/v1/indicator_service_pb';
 import { type ProvenRecord } from '@generated/yoriai/api/v1/proofs_pb';
 
-import { type Billionths, divide, formatDecimal, parseDecimal } from './decimal';
+import {
+  type Billionths,
+  divide,
+  formatDecimal,
+  parseDecimal,
+} from './decimal';
 import { AuditFault } from './fault';
 import { type TreeHead, verifyInclusion } from './merkle';
 import { readRecord, type ReadRecord } from './records';

@@ -1,5 +1,6 @@
-// The tree of the log: RFC 6962 hashes and proofs, over a record's exact bytes.
-// docs/formats/audit.md has it byte by byte. Pure, but for Web Crypto's hashing.
+// The tree of the log: RFC 6962 hashes and proofs, over a record's exact
+// bytes. docs/formats/audit.md has it byte by byte. Pure, but for Web Crypto's
+// hashing.
 
 import { type Bytes, concatBytes, ownBytes, sameBytes } from './bytes';
 import { AuditFault } from './fault';
@@ -145,7 +146,10 @@ async function rootsOf(
   if (first === undefined) throw refuse('the proof is too short');
   let oldRoot = ownBytes(first);
   let root = oldRoot;
-  const way = new WayUp((oldTree.size - 1n) >> whole, (tree.size - 1n) >> whole);
+  const way = new WayUp(
+    (oldTree.size - 1n) >> whole,
+    (tree.size - 1n) >> whole,
+  );
   for (const neighbour of isPerfect ? proof : proof.slice(1)) {
     if (way.atRoot) throw refuse('the proof is too long');
     if (way.climb() === 'left') {

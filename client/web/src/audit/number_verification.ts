@@ -13,7 +13,11 @@ import { openCheckpoint } from './checkpoint';
 import { formatDecimal } from './decimal';
 import { checkEvents, checkValue, readProvenRecords } from './explanation';
 import { AuditFault } from './fault';
-import { checkContinuity, fetchTrust, type LogReader } from './log_verification';
+import {
+  checkContinuity,
+  fetchTrust,
+  type LogReader,
+} from './log_verification';
 import { type Steps } from './steps';
 import { type Trust } from './trust';
 
@@ -57,8 +61,8 @@ export interface VerifiedNumber {
   readonly trust: Trust;
 }
 
-// Verifies the explanation of a number. Each step tells what it found; the first
-// that does not hold is thrown.
+// Verifies the explanation of a number. Each step tells what it found; the
+// first that does not hold is thrown.
 export async function verifyNumber(
   reader: NumberReader,
   number: NumberOf,

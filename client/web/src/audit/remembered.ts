@@ -91,8 +91,8 @@ export function forget(store: TextStore, origin: string): void {
 // newer. `isNewest`: the log says that there is no later one, so that it must
 // not be smaller than what was seen.
 //
-// Faults: "key-changed"; "fork", "not-consistent" and "log-forgot", of which the
-// evidence is kept.
+// Faults: "key-changed"; "fork", "not-consistent" and "log-forgot", of which
+// the evidence is kept.
 export async function holdAgainstSeen(
   store: TextStore,
   shown: SignedCheckpoint,

@@ -75,7 +75,8 @@ class CsvReader {
     } else {
       this.#readPlain(cells);
     }
-    if (this.#fault === null && utf8Bytes(cells.at(-1) ?? '') > CELL_BYTES_MAX) {
+    const size = utf8Bytes(cells.at(-1) ?? '');
+    if (this.#fault === null && size > CELL_BYTES_MAX) {
       cells[cells.length - 1] = '';
       this.#object(line, cells, 'cell-too-long', String(CELL_BYTES_MAX));
     }

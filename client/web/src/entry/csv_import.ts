@@ -4,7 +4,11 @@
 import { type Signal, signal } from '@preact/signals';
 import { type Receipt } from '@generated/yoriai/api/v1/journal_service_pb';
 
-import { faultsOfRefusal, type FieldObjection, importAppend } from './import_append';
+import {
+  faultsOfRefusal,
+  type FieldObjection,
+  importAppend,
+} from './import_append';
 import { APPEND_EVENTS_MAX } from './limits';
 import { type CellFault, faultAt } from './objections';
 import {
@@ -123,7 +127,8 @@ export class CsvImport {
     }
     if (count > APPEND_EVENTS_MAX) {
       const facts = [String(count), String(APPEND_EVENTS_MAX)];
-      this.#refuse(fileName, [faultAt(0, '', '', 'too-many-changes', ...facts)]);
+      const fault = faultAt(0, '', '', 'too-many-changes', ...facts);
+      this.#refuse(fileName, [fault]);
       return;
     }
     if (count > 0) {

@@ -13,7 +13,12 @@ import { type Event } from '@generated/yoriai/event/v1/event_pb';
 import { type FieldFaults } from './draft';
 import { type FieldObjection } from './import_append';
 import { type Objection } from './objections';
-import { type DraftStore, dropDraft, loadDraft, saveDraft } from './saved_draft';
+import {
+  type DraftStore,
+  dropDraft,
+  loadDraft,
+  saveDraft,
+} from './saved_draft';
 import { type Journal, submit } from './submission';
 
 export type FormState =

@@ -101,8 +101,10 @@ export function diffReports(
   return new ReportsDiffer(file, present, terms).diff();
 }
 
+type EventInit = MessageInitShape<typeof EventSchema>;
+
 type EventPayload = NonNullable<
-  Extract<MessageInitShape<typeof EventSchema>, { payload?: unknown }>['payload']
+  Extract<EventInit, { payload?: unknown }>['payload']
 >;
 
 function isSame(a: ReportRecord, b: ReportRecord): boolean {

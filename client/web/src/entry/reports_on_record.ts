@@ -1,7 +1,9 @@
 // The reports of a plan as the log has them, at one position.
 
 import { clone, create } from '@bufbuild/protobuf';
-import { type RecordedEvent } from '@generated/yoriai/api/v1/journal_service_pb';
+import {
+  type RecordedEvent,
+} from '@generated/yoriai/api/v1/journal_service_pb';
 import { ObservationSchema } from '@generated/yoriai/event/v1/indicators_pb';
 
 import { type ReportRecord } from './reports_table';

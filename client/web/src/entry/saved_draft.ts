@@ -6,8 +6,9 @@ export type DraftStore = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 const PREFIX = 'yoriai.draft.';
 
-// Returns the draft of a form, or `empty` with whatever fields of it were saved.
-// Fields of another shape are of another version of this program, and are left.
+// Returns the draft of a form, or `empty` with whatever fields of it were
+// saved. Fields of another shape are of another version of this program, and
+// are left.
 export function loadDraft<Draft extends object>(
   store: DraftStore,
   form: string,

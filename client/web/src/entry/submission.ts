@@ -1,6 +1,6 @@
-// Sending events so that each is on record once, whatever the network does. The
-// ids of the events stay until the server has acknowledged them: the same append
-// can be sent again for ever, and gets the first answer again.
+// Sending events so that each is on record once, whatever the network does.
+// The ids of the events stay until the server has acknowledged them: the same
+// append can be sent again for ever, and gets the first answer again.
 
 import { Code, ConnectError } from '@connectrpc/connect';
 import {

@@ -42,8 +42,9 @@ function utf8Size(lead: number): number {
 }
 
 function shiftJisSize(lead: number): number {
-  const isDouble = (lead >= 0x81 && lead <= 0x9f) || (lead >= 0xe0 && lead < 0xfd);
-  return isDouble ? 2 : 1;
+  const isLow = lead >= 0x81 && lead <= 0x9f;
+  const isHigh = lead >= 0xe0 && lead <= 0xfc;
+  return isLow || isHigh ? 2 : 1;
 }
 
 // Returns where the first character lies that there is not. A newline is no
@@ -80,9 +81,9 @@ function refuseByte(
   return refused(reason, `0x${byte}`, String(offset), String(line));
 }
 
-// Reads the bytes of a file. A byte order mark decides; else what is valid UTF-8
-// is UTF-8, and everything else must be CP932. The objection names the first
-// byte that makes no sense, its offset and its line.
+// Reads the bytes of a file. A byte order mark decides; else what is valid
+// UTF-8 is UTF-8, and everything else must be CP932. The objection names the
+// first byte that makes no sense, its offset and its line.
 export function decodeText(bytes: Bytes): Decoded {
   if (bytes.length > FILE_BYTES_MAX) {
     return refused(

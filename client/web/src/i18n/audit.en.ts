@@ -5,7 +5,10 @@ import { type auditJa } from './audit.ja';
 
 export const auditEn: typeof auditJa = {
   title: 'Audit',
-  lead: 'Every event on record is a leaf of one hash tree, and the log signs its root. Your browser can work out for itself that nothing was altered.',
+  lead:
+    'Every event on record is a leaf of one hash tree, and the log signs ' +
+    'its root. Your browser can work out for itself that nothing was ' +
+    'altered.',
 
   now: {
     title: 'The log now',
@@ -19,7 +22,10 @@ export const auditEn: typeof auditJa = {
 
   verify: {
     title: 'Verify in this browser',
-    lead: 'Fetches the newest checkpoint and checks it with the cryptography of this browser. It then remembers size and root: a log that later denies them is found out.',
+    lead:
+      'Fetches the newest checkpoint and checks it with the cryptography of ' +
+      'this browser. It then remembers size and root: a log that later ' +
+      'denies them is found out.',
     start: 'Verify the log',
     again: 'Verify again',
     all: (count: string) => `Verify all ${count} records`,
@@ -77,9 +83,11 @@ export const auditEn: typeof auditJa = {
     checked: 'Checked',
     notChecked: 'Not checked',
     keyFromServer:
-      'that the key is the right one: the server named it itself. Give one below that you have from elsewhere.',
+      'that the key is the right one: the server named it itself. Give one ' +
+      'below that you have from elsewhere.',
     noWitnesses:
-      'that everybody is shown this history: only witnesses rule out another one.',
+      'that everybody is shown this history: only witnesses rule out ' +
+      'another one.',
     oldRecords: (count: string) =>
       `the ${count} older records (verify all of them below).`,
     othersUnknown:
@@ -88,7 +96,8 @@ export const auditEn: typeof auditJa = {
       'what the plan says, the target, and the status.',
     onlyLog: 'The whole log shows both:',
     program:
-      'this page itself: it came from the server that it checks. Who needs certainty uses yoriai-verify.',
+      'this page itself: it came from the server that it checks. Who needs ' +
+      'certainty uses yoriai-verify.',
   },
 
   faults: {
@@ -103,15 +112,19 @@ export const auditEn: typeof auditJa = {
     'wrong-cosignature': 'The cosignature of $0 does not verify.',
     'policy-not-met': 'Too few witnesses have cosigned. Missing: $0.',
     'no-ed25519':
-      'This browser does not know Ed25519. Current versions of Chrome, Edge, Firefox and Safari do.',
+      'This browser does not know Ed25519. Current versions of Chrome, ' +
+      'Edge, Firefox and Safari do.',
     'no-web-crypto':
-      'This page came without encryption, so the browser lends it no cryptography. Open it with https, or on the server itself.',
+      'This page came without encryption, so the browser lends it no ' +
+      'cryptography. Open it with https, or on the server itself.',
     'key-changed':
-      'The log has another key than on your last visit ($0). A key never changes.',
+      'The log has another key than on your last visit ($0). A key never ' +
+      'changes.',
     'not-included':
       'The record at position $0 is not in the tree that was signed ($1).',
     'not-consistent':
-      'The log of $1 events does not begin with the $0 events that this browser has seen ($2).',
+      'The log of $1 events does not begin with the $0 events that this ' +
+      'browser has seen ($2).',
     fork: 'There are two different histories of $0 events.',
     'log-forgot':
       'This browser has seen $0 events, and the log says that it has only $1.',
@@ -119,16 +132,19 @@ export const auditEn: typeof auditJa = {
     'entries-missing': 'From position $0 on, records are missing or too many.',
     'no-proof': 'The explanation came without a proof of this number.',
     'only-listed':
-      'There are too many events to list all. Verify this number with yoriai-verify and the log.',
+      'There are too many events to list all. Verify this number with ' +
+      'yoriai-verify and the log.',
     'other-tree':
       'The explanation reflects position $0, and its checkpoint has $1 events.',
     'records-unordered': 'The records are not in order, at position $0.',
     'other-stream': 'The record at position $0 is not of this indicator.',
     'stream-gap':
-      'Before position $0 a record of this indicator was left out (revision $1).',
+      'Before position $0 a record of this indicator was left out (revision ' +
+      '$1).',
     'event-not-proven': 'For the event at position $0 there is no record.',
     'event-says-other':
-      'The event at position $0 is listed with $1 “$2”, and its record says “$3”.',
+      'The event at position $0 is listed with $1 “$2”, and its record says ' +
+      '“$3”.',
     'not-a-decimal': '“$0” is no number.',
     'wrong-value':
       'The events that count make $0, and the explanation says $1.',
@@ -136,7 +152,10 @@ export const auditEn: typeof auditJa = {
 
   alarm: {
     title: 'This log has shown two histories that exclude each other',
-    text: 'Both checkpoints below bear the signature of the log. One that keeps its word cannot sign both. Keep them, and show them to the other members: together they are the proof.',
+    text:
+      'Both checkpoints below bear the signature of the log. One that keeps ' +
+      'its word cannot sign both. Keep them, and show them to the other ' +
+      'members: together they are the proof.',
     seen: 'What this browser had seen',
     shown: 'What the log then showed',
     save: 'Save the evidence',
@@ -145,7 +164,10 @@ export const auditEn: typeof auditJa = {
 
   trust: {
     title: 'Whom you trust',
-    lead: 'A key that the server names itself proves only that the server agrees with itself. Take it from the minutes of a meeting, from a member organisation, from print.',
+    lead:
+      'A key that the server names itself proves only that the server ' +
+      'agrees with itself. Take it from the minutes of a meeting, from a ' +
+      'member organisation, from print.',
     serversKey: 'The key as the server names it',
     key: 'Key that you have from elsewhere',
     policy: 'Witnesses that you demand (tlog-policy)',
@@ -155,7 +177,9 @@ export const auditEn: typeof auditJa = {
 
   witnesses: {
     title: 'Witnesses',
-    lead: 'Member organisations that confirm to have been shown the same history.',
+    lead:
+      'Member organisations that confirm to have been shown the same ' +
+      'history.',
     none: 'No witness has cosigned the checkpoint that was published last.',
     name: 'Witness',
     at: 'Cosigned',
@@ -176,7 +200,9 @@ export const auditEn: typeof auditJa = {
 
   number: {
     title: 'Verify a number',
-    lead: 'Choose an indicator and a fiscal year: each event behind the number is held against its record in the log.',
+    lead:
+      'Choose an indicator and a fiscal year: each event behind the number ' +
+      'is held against its record in the log.',
     indicator: 'Indicator',
     fiscalYear: 'Fiscal year',
     start: 'Verify this number',
@@ -193,7 +219,9 @@ export const auditEn: typeof auditJa = {
 
   commands: {
     title: 'For those who trust no browser',
-    lead: 'yoriai-verify is a program of its own. It believes nothing but one key, and only it can show that nothing was left out.',
+    lead:
+      'yoriai-verify is a program of its own. It believes nothing but one ' +
+      'key, and only it can show that nothing was left out.',
     log: 'Verify the whole log',
     proof: 'Fetch the explanation of a number with its proof',
     explanation: 'Verify it with the log: everything is worked out again',

@@ -4,7 +4,9 @@ import { type entryJa } from './entry.ja';
 
 export const entryEn: typeof entryJa = {
   title: 'Report and record',
-  lead: 'What is on record stays there. A mistake is put right by a later correction.',
+  lead:
+    'What is on record stays there. A mistake is put right by a later ' +
+    'correction.',
 
   tabs: {
     label: 'What do you want to record?',
@@ -30,7 +32,9 @@ export const entryEn: typeof entryJa = {
     sending: 'Recording…',
     clear: 'Clear the form',
     faults: (count: number) =>
-      count === 1 ? 'Please put one thing right' : `Please put ${count} things right`,
+      count === 1
+        ? 'Please put one thing right'
+        : `Please put ${count} things right`,
     another: 'Enter another one',
     add: 'Add a row',
     remove: (what: string) => `Remove ${what}`,
@@ -43,10 +47,12 @@ export const entryEn: typeof entryJa = {
     changed: 'See the number that changed',
     refused: 'Nothing was recorded.',
     unknown:
-      'It is not known whether it was recorded. Sending it again is safe: nothing can count twice.',
+      'It is not known whether it was recorded. Sending it again is safe: ' +
+      'nothing can count twice.',
     retry: 'Send again',
     conflict:
-      'Somebody else recorded something meanwhile. Please check again before you record.',
+      'Somebody else recorded something meanwhile. Please check again ' +
+      'before you record.',
   },
 
   report: {
@@ -95,7 +101,9 @@ export const entryEn: typeof entryJa = {
 
   csv: {
     title: 'Import from CSV',
-    lead: 'You see first what would change. With a single fault, nothing is recorded.',
+    lead:
+      'You see first what would change. With a single fault, nothing is ' +
+      'recorded.',
     choose: 'Choose a CSV file',
     drop: 'or drop it here',
     headings: 'Headings that can be used',
@@ -106,8 +114,10 @@ export const entryEn: typeof entryJa = {
     counts: (fresh: string, corrected: string, unchanged: string) =>
       `Rows: ${fresh} new, ${corrected} corrected, ${unchanged} unchanged`,
     nothing: 'There is nothing to record: everything is on record as it is.',
-    faultsTitle: (count: string) => (count === '1' ? '1 fault' : `${count} faults`),
-    faultsLead: 'Put them right and choose the file again. Nothing was recorded.',
+    faultsTitle: (count: string) =>
+      count === '1' ? '1 fault' : `${count} faults`,
+    faultsLead:
+      'Put them right and choose the file again. Nothing was recorded.',
     line: 'Line',
     column: 'Column',
     value: 'Value',
@@ -121,7 +131,9 @@ export const entryEn: typeof entryJa = {
     commit: (events: string) =>
       events === '1' ? 'Record 1 event' : `Record ${events} events`,
     recorded: (events: string) =>
-      events === '1' ? '1 event is on record.' : `${events} events are on record.`,
+      events === '1'
+        ? '1 event is on record.'
+        : `${events} events are on record.`,
     onlyChanges: 'Only rows that change something',
     wholeFile: 'The whole file',
   },
@@ -130,15 +142,18 @@ export const entryEn: typeof entryJa = {
     'file-is-utf16':
       'The file is UTF-16. In Excel, save it as “CSV UTF-8 (comma delimited)”.',
     'file-is-workbook':
-      'The file is an Excel workbook. Save it as “CSV UTF-8 (comma delimited)”.',
+      'The file is an Excel workbook. Save it as “CSV UTF-8 (comma ' +
+      'delimited)”.',
     'file-has-nul':
       'Line $2, offset $1, is $0: the file is no text. Save it as CSV UTF-8.',
     'file-too-large':
       'The file is too large: $0 bytes, accepted are $1. Split it.',
     'not-utf8':
-      'Line $2, offset $1: the byte $0 is no character of UTF-8. Save the file as CSV UTF-8 again.',
+      'Line $2, offset $1: the byte $0 is no character of UTF-8. Save the ' +
+      'file as CSV UTF-8 again.',
     'neither-encoding':
-      'Line $2, offset $1: the byte $0 is neither UTF-8 nor CP932 (Shift_JIS). Save the file as CSV UTF-8.',
+      'Line $2, offset $1: the byte $0 is neither UTF-8 nor CP932 ' +
+      '(Shift_JIS). Save the file as CSV UTF-8.',
     'too-many-rows': 'There are too many rows; accepted are $0.',
     'too-many-columns': 'There are too many columns; accepted are $0.',
     'cell-too-long': 'It is too long; accepted are $0 bytes.',
@@ -156,43 +171,54 @@ export const entryEn: typeof entryJa = {
       'There is a value below no heading. Give it one, or clear the cell.',
     'cell-missing': 'It must not be empty.',
     'not-an-id':
-      'This is no id. Accepted are 1 to 64 of A-Z, a-z, 0-9, dot, underscore and hyphen, beginning with a letter or digit.',
+      'This is no id. Accepted are 1 to 64 of A-Z, a-z, 0-9, dot, ' +
+      'underscore and hyphen, beginning with a letter or digit.',
     'text-too-long': 'It is too long: $0 characters, accepted are $1.',
     'not-a-number':
-      'This is no number. Accepted is one such as 1234.5, 1,234, -5 or 3億2千万円.',
+      'This is no number. Accepted is one such as 1234.5, 1,234, -5 or 3億2' +
+      '千万円.',
     'two-signs': 'There are two signs. Accepted is one of -5, △5 and (5).',
     exponential:
-      'Excel has shortened the number. Format the cells as Number and save again.',
+      'Excel has shortened the number. Format the cells as Number and save ' +
+      'again.',
     'ambiguous-number':
       'It can be read in two ways. Write it in digits alone, such as 32500000.',
     'too-many-digits':
-      'There are too many digits; accepted are $0 before and $1 after the point.',
+      'There are too many digits; accepted are $0 before and $1 after the ' +
+      'point.',
     'not-a-day':
-      'This is no day. Accepted is one such as 2020-05-13, 2020/5/13 or 令和2年5月13日.',
+      'This is no day. Accepted is one such as 2020-05-13, 2020/5/13 or 令和' +
+      '2年5月13日.',
     'day-without-year':
       'There is no year of four digits. Accepted is 2020/3/4 or R2.3.4.',
     'no-such-day': 'There is no such day.',
-    'outside-era': '$0 is from $1 to $2. Accepted is the era of the day, or $3.',
+    'outside-era':
+      '$0 is from $1 to $2. Accepted is the era of the day, or $3.',
     'year-out-of-range': 'Accepted are the years $0 to $1.',
     'row-twice': 'Line $0 is about the same.',
     'one-plan-per-file': 'A file is about one plan, here $0.',
     'no-such-indicator':
-      'The plan $0 has no such indicator. Accepted are the ids in the list of indicators.',
+      'The plan $0 has no such indicator. Accepted are the ids in the list ' +
+      'of indicators.',
     'indicator-is-derived':
-      'The value of this indicator follows from other events. Accepted is one that is reported.',
+      'The value of this indicator follows from other events. Accepted is ' +
+      'one that is reported.',
     'indicator-is-retired':
       'This indicator is retired. Accepted is one that is not.',
     'no-such-organisation':
-      'No such organisation is registered. Accepted are the ids in the list of members.',
+      'No such organisation is registered. Accepted are the ids in the list ' +
+      'of members.',
     'day-outside-plan':
       'The day is outside the plan. Accepted is one from $0 to $1.',
     'milestone-is-yes-no':
       'The value of a milestone is yes (reached) or no (on the way).',
     'value-is-a-number': 'The value of this indicator is a number.',
     'too-fine-for-scale':
-      'In the scale of this indicator it would have more than nine digits after the point.',
+      'In the scale of this indicator it would have more than nine digits ' +
+      'after the point.',
     'several-reports':
-      'There are $0 reports of this indicator, organisation and day. Name one by its report id.',
+      'There are $0 reports of this indicator, organisation and day. Name ' +
+      'one by its report id.',
     'no-report-of-this-id':
       'There is no such report on record. Leave the id out for a new report.',
     'report-is-withdrawn':
@@ -200,7 +226,8 @@ export const entryEn: typeof entryJa = {
     'report-says-otherwise':
       'The report has “$0”, which no correction changes.',
     'too-many-changes':
-      'There are too many changes: $0, accepted are $1 at once. Split the file.',
+      'There are too many changes: $0, accepted are $1 at once. Split the ' +
+      'file.',
     'server-refuses': '$0',
     'not-a-count': 'Accepted is a whole number of at least 0.',
     'fewer-than-listed':

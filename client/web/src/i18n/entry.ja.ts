@@ -1,20 +1,26 @@
-// What entering data says, in Japanese. Objections have their facts as $0, $1, …
+// What entering data says, in Japanese. Objections have their facts as $0, $1,
+// …
 
 import { type ObjectionReason } from '../entry/objections';
 
 const objections: Readonly<Record<ObjectionReason, string>> = {
   'file-is-utf16':
-    'UTF-16 のファイルです。Excel では「CSV UTF-8（コンマ区切り）」で保存してください',
+    'UTF-16 のファイルです。Excel では「CSV UTF-8（コンマ区切り）」で保存し' +
+    'てください',
   'file-is-workbook':
     'Excel のブックです。「CSV UTF-8（コンマ区切り）」で保存してください',
   'file-has-nul':
-    '$2 行目（先頭から $1 バイト）に $0 があります。文字のファイルではありません。CSV UTF-8 で保存してください',
+    '$2 行目（先頭から $1 バイト）に $0 があります。文字のファイルではありま' +
+    'せん。CSV UTF-8 で保存してください',
   'file-too-large':
-    'ファイルが大きすぎます: $0 バイト（$1 バイトまで）。ファイルを分けてください',
+    'ファイルが大きすぎます: $0 バイト（$1 バイトまで）。ファイルを分けてく' +
+    'ださい',
   'not-utf8':
-    '$2 行目（先頭から $1 バイト）の $0 は UTF-8 の文字ではありません。CSV UTF-8 で保存し直してください',
+    '$2 行目（先頭から $1 バイト）の $0 は UTF-8 の文字ではありません。CSV ' +
+    'UTF-8 で保存し直してください',
   'neither-encoding':
-    '$2 行目（先頭から $1 バイト）の $0 は UTF-8 でも CP932（Shift_JIS）でもありません。CSV UTF-8 で保存してください',
+    '$2 行目（先頭から $1 バイト）の $0 は UTF-8 でも CP932（Shift_JIS）でも' +
+    'ありません。CSV UTF-8 で保存してください',
   'too-many-rows': '行が多すぎます（$0 行まで）',
   'too-many-columns': '列が多すぎます（$0 列まで）',
   'cell-too-long': '長すぎます（$0 バイトまで）',
@@ -36,30 +42,38 @@ const objections: Readonly<Record<ObjectionReason, string>> = {
     '数値ではありません。1234.5、1,234、△5、3億2千万円 のように書きます',
   'two-signs': '負号が二つあります。-5、△5、(5) のどれか一つにしてください',
   exponential:
-    'Excel が数値を縮めています。セルの書式を「数値」にして保存し直してください',
+    'Excel が数値を縮めています。セルの書式を「数値」にして保存し直してくだ' +
+    'さい',
   'ambiguous-number':
     '二通りに読めます。数字だけで書いてください（例 32500000）',
   'too-many-digits': '桁が多すぎます。整数部 $0 桁、小数部 $1 桁まで',
   'not-a-day':
-    '日付ではありません。2020-05-13、2020/5/13、令和2年5月13日、R2.5.13 のように書きます',
-  'day-without-year': '年が4桁でありません。2020/3/4 か R2.3.4 のように書きます',
+    '日付ではありません。2020-05-13、2020/5/13、令和2年5月13日、R2.5.13 のよ' +
+    'うに書きます',
+  'day-without-year':
+    '年が4桁でありません。2020/3/4 か R2.3.4 のように書きます',
   'no-such-day': 'この日はありません。実在する日付だけです',
   'outside-era': '$0は $1 から $2 までです。西暦では $3',
   'year-out-of-range': '$0 年から $1 年までの日付だけです',
   'row-twice': '$0 行目と同じものについての行です',
-  'one-plan-per-file': '一つのファイルに書けるのは一つの計画（ここでは $0）だけです',
-  'no-such-indicator': '計画 $0 にこの指標はありません。指標の一覧の ID を使ってください',
+  'one-plan-per-file':
+    '一つのファイルに書けるのは一つの計画（ここでは $0）だけです',
+  'no-such-indicator':
+    '計画 $0 にこの指標はありません。指標の一覧の ID を使ってください',
   'indicator-is-derived':
-    'この指標の値は他の記録から計算されます。報告できるのは、そうでない指標だけです',
+    'この指標の値は他の記録から計算されます。報告できるのは、そうでない指標' +
+    'だけです',
   'indicator-is-retired': 'この指標は廃止されています。新しい報告はできません',
-  'no-such-organisation': 'この組織は登録されていません。会員の一覧の ID を使ってください',
+  'no-such-organisation':
+    'この組織は登録されていません。会員の一覧の ID を使ってください',
   'day-outside-plan': '計画の期間の外です。$0 から $1 までの日付だけです',
   'milestone-is-yes-no':
     'マイルストーンの値は「はい」（到達）か「いいえ」（途中）です',
   'value-is-a-number': 'この指標の値は数値です',
   'too-fine-for-scale': 'この指標の単位では小数点以下9桁を超えます',
   'several-reports':
-    'この指標・組織・日付の報告は $0 件あります。報告IDで一つを指定してください',
+    'この指標・組織・日付の報告は $0 件あります。報告IDで一つを指定してくだ' +
+    'さい',
   'no-report-of-this-id':
     'この報告は記録にありません。新しい報告なら空欄にしてください',
   'report-is-withdrawn':
@@ -113,7 +127,8 @@ export const entryJa = {
     changed: '変わった数値を見る',
     refused: '記録されませんでした。',
     unknown:
-      '記録されたかどうか分かりません。もう一度送っても、二重に数えられることはありません。',
+      '記録されたかどうか分かりません。もう一度送っても、二重に数えられるこ' +
+      'とはありません。',
     retry: 'もう一度送る',
     conflict:
       'その間に別の記録がありました。もう一度確かめてから記録してください。',
@@ -165,14 +180,17 @@ export const entryJa = {
 
   csv: {
     title: 'CSV から取り込む',
-    lead: '取り込む前に、何が変わるかを見ます。誤りが一つでもあれば、何も記録しません。',
+    lead:
+      '取り込む前に、何が変わるかを見ます。誤りが一つでもあれば、何も記録し' +
+      'ません。',
     choose: 'CSV ファイルを選ぶ',
     drop: 'またはここに落とす',
     headings: '使える見出し',
     needed: '必須',
     reason: '訂正の理由',
     reasonDefault: 'ファイルから取り込み',
-    read: (rows: string, encoding: string) => `${rows} 行を読みました（${encoding}）`,
+    read: (rows: string, encoding: string) =>
+      `${rows} 行を読みました（${encoding}）`,
     counts: (fresh: string, corrected: string, unchanged: string) =>
       `新規 ${fresh} 行、訂正 ${corrected} 行、変更なし ${unchanged} 行`,
     nothing: '記録することはありません。すべて記録のとおりです。',

@@ -1,7 +1,9 @@
 // The checkpoints that were published, the newest first.
 
 import { useSignal } from '@preact/signals';
-import { type PublishedCheckpoint } from '@generated/yoriai/api/v1/audit_service_pb';
+import {
+  type PublishedCheckpoint,
+} from '@generated/yoriai/api/v1/audit_service_pb';
 
 import { audit } from '../../api/clients';
 import { toBase64 } from '../../audit/bytes';

@@ -1,5 +1,5 @@
-// Verifies the log in this browser: its head in a moment, and, for whoever wants
-// it, all of its records.
+// Verifies the log in this browser: its head in a moment, and, for whoever
+// wants it, all of its records.
 
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';

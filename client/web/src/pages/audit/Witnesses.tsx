@@ -1,5 +1,6 @@
-// Who cosigned the checkpoint that was published last, and when. A witness whose
-// key is in the reader's policy is verified; of others the note only claims it.
+// Who cosigned the checkpoint that was published last, and when. A witness
+// whose key is in the reader's policy is verified; of others the note only
+// claims it.
 
 import { audit } from '../../api/clients';
 import { browserReader } from '../../audit/browser_reader';

@@ -234,7 +234,8 @@ function Details({ effect }: { effect: RowEffect }) {
   const shown = (value: string) =>
     value === YES ? values.yes : value === NO ? values.no : value;
   const headingOf = (key: string) =>
-    REPORT_FIELDS.find((one) => one.key === key)?.heading[language.value] ?? key;
+    REPORT_FIELDS.find((one) => one.key === key)?.heading[language.value] ??
+    key;
   if (effect.effect !== 'corrected') {
     const value = REPORT_FIELDS.find(({ key }) => key === 'value');
     return <>{shown(value?.show(effect.report) ?? '')}</>;

@@ -1,10 +1,15 @@
 // The lists in the form of a meeting: who came, by organisation, and what was
 // resolved. Both grow and shrink by the row.
 
-import { type Organisation } from '@generated/yoriai/api/v1/federation_service_pb';
+import {
+  type Organisation,
+} from '@generated/yoriai/api/v1/federation_service_pb';
 
 import { type EntryForm } from '../../entry/entry_form';
-import { type AttendanceDraft, type MeetingDraft } from '../../entry/meeting_draft';
+import {
+  type AttendanceDraft,
+  type MeetingDraft,
+} from '../../entry/meeting_draft';
 import { useWords } from '../../i18n';
 import { textIn } from '../../i18n/format';
 import { SelectField, TextField } from './Field';

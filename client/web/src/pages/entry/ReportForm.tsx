@@ -18,7 +18,12 @@ import {
   valueAsRead,
 } from '../../entry/report_draft';
 import { useWords } from '../../i18n';
-import { formatDecimal, formatFiscalYear, textIn, unitIn } from '../../i18n/format';
+import {
+  formatDecimal,
+  formatFiscalYear,
+  textIn,
+  unitIn,
+} from '../../i18n/format';
 import { caller } from '../../state/caller';
 import { fiscalYearOf } from '../../state/days';
 import { hrefToOne } from '../../state/route';

@@ -4,8 +4,8 @@ import { problemOf } from '../../api/problems';
 import { type FieldObjection } from '../../entry/import_append';
 import { language } from '../../state/language';
 
-// The text for people speaks of all fields at once; where there is one field, it
-// is about that.
+// The text for people speaks of all fields at once; where there is one field,
+// it is about that.
 export function objectionsOf(error: unknown): readonly FieldObjection[] {
   const { fields, words } = problemOf(error);
   const text = words[language.peek()];

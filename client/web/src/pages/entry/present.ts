@@ -1,11 +1,19 @@
-// What the forms offer and a file is held against: the plan, its indicators, the
-// organisations and bodies, all as they are now.
+// What the forms offer and a file is held against: the plan, its indicators,
+// the organisations and bodies, all as they are now.
 
-import { indicators, bodies, federation, journal, plans } from '../../api/clients';
+import {
+  indicators,
+  bodies,
+  federation,
+  journal,
+  plans,
+} from '../../api/clients';
 import { allPages, PAGE_SIZE_MAX } from '../../api/pages';
 import { type Indicator } from '@generated/yoriai/api/v1/indicators_pb';
 import { type Body } from '@generated/yoriai/api/v1/bodies_service_pb';
-import { type Organisation } from '@generated/yoriai/api/v1/federation_service_pb';
+import {
+  type Organisation,
+} from '@generated/yoriai/api/v1/federation_service_pb';
 import { type Plan } from '@generated/yoriai/api/v1/plan_service_pb';
 
 import { type PresentState } from '../../entry/reports_diff';

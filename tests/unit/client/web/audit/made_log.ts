@@ -1,5 +1,5 @@
-// A small log made for tests: records of an indicator's reports, their tree, and
-// the explanation that a server would give of them.
+// A small log made for tests: records of an indicator's reports, their tree,
+// and the explanation that a server would give of them.
 
 import { create, toBinary } from '@bufbuild/protobuf';
 import {
@@ -114,7 +114,12 @@ export async function madeLog(): Promise<MadeLog> {
     reported(4, '5'),
   ];
   const leaves = events.map((event, i) => recordBytes(i + 1, event));
-  const listed = (position: number, of: number, amount: string, day = '13') => ({
+  const listed = (
+    position: number,
+    of: number,
+    amount: string,
+    day = '13',
+  ) => ({
     position: BigInt(position),
     eventId: eventId(position),
     type: typeOf(events[position - 1] ?? reported(0, '')),

@@ -1,4 +1,5 @@
-// The tree against vectors of another implementation, and against forged proofs.
+// The tree against vectors of another implementation, and against forged
+// proofs.
 
 import { describe, expect, it } from 'vitest';
 

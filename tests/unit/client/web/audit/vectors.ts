@@ -1,7 +1,7 @@
 // Roots, proofs, a signed checkpoint and a cosignature that Go's
-// golang.org/x/mod/sumdb and crypto/ed25519 made, which know nothing of us: the
-// same as in tests/unit/storage/merkle/audit_vectors.h. The leaves are "event 1"
-// to "event 700".
+// golang.org/x/mod/sumdb and crypto/ed25519 made, which know nothing of us:
+// the same as in tests/unit/storage/merkle/audit_vectors.h. The leaves are
+// "event 1" to "event 700".
 
 import {
   type Bytes,

@@ -238,7 +238,8 @@ describe('a draft', () => {
     saveDraft(saved, 'report', REPORT);
     expect(loadDraft(saved, 'report', emptyReport('id-9'))).toEqual(REPORT);
     dropDraft(saved, 'report');
-    expect(loadDraft(saved, 'report', emptyReport('id-9')).eventId).toBe('id-9');
+    const fresh = loadDraft(saved, 'report', emptyReport('id-9'));
+    expect(fresh.eventId).toBe('id-9');
   });
 
   it('leaves what another version saved in another shape', () => {

@@ -17,6 +17,8 @@ interface Draft {
   readonly value: string;
 }
 
+const MISSING = { reason: 'cell-missing', facts: [] } as const;
+
 let sent: AppendRequest[];
 let fails: Code[];
 let saved: Map<string, string>;
@@ -28,7 +30,7 @@ function makeForm(): EntryForm<Draft> {
     empty: (eventId) => ({ eventId, value: '' }),
     read: ({ eventId, value }) =>
       value === ''
-        ? { faults: new Map([['value', { reason: 'cell-missing', facts: [] }]]) }
+        ? { faults: new Map([['value', MISSING]]) }
         : { event: create(EventSchema, { header: { eventId } }) },
     fieldOf: (path) => (path.endsWith('value') ? 'value' : null),
     objectionsOf: (error) =>

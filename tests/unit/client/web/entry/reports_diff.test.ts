@@ -2,7 +2,9 @@
 // what stays, and which rows the record does not allow.
 
 import { create } from '@bufbuild/protobuf';
-import { RecordedEventSchema } from '@generated/yoriai/api/v1/journal_service_pb';
+import {
+  RecordedEventSchema,
+} from '@generated/yoriai/api/v1/journal_service_pb';
 import { IndicatorSchema } from '@generated/yoriai/api/v1/indicators_pb';
 import {
   IndicatorKind,
@@ -81,7 +83,9 @@ function effectsOf(text: string): string[] {
     [
       line,
       effect,
-      ...changes.map(({ key, before, after }) => `${key}: ${before} → ${after}`),
+      ...changes.map(
+        ({ key, before, after }) => `${key}: ${before} → ${after}`,
+      ),
     ].join(' '),
   );
 }

@@ -60,7 +60,8 @@ describe('an append', () => {
   });
 
   it('whose answer was lost is on record if all of it is', async () => {
-    for (const code of [Code.Unknown, Code.DeadlineExceeded, Code.Unavailable]) {
+    const lost = [Code.Unknown, Code.DeadlineExceeded, Code.Unavailable];
+    for (const code of lost) {
       const outcome = await submit(journal(code, ['id-1', 'id-2']), REQUEST);
       expect(outcome.kind).toBe('recorded');
     }
