@@ -28,7 +28,8 @@ function said(measure: Measure, payloads: readonly Payload[]): string[] {
     const statement = reader.read({ record, event });
     if (statement === null) return 'nothing';
     const { day, subjectId, amount } = statement;
-    return `${day} ${subjectId} ${amount === null ? '' : formatDecimal(amount)}`;
+    const shown = amount === null ? '' : formatDecimal(amount);
+    return `${day} ${subjectId} ${shown}`;
   });
 }
 
@@ -86,7 +87,10 @@ describe('a member', () => {
     expect(
       said(Measure.NET_UNITS, [
         { case: 'memberJoined', value: { organisationId, units: 3n } },
-        { case: 'membershipUnitsChanged', value: { organisationId, units: 5n } },
+        {
+          case: 'membershipUnitsChanged',
+          value: { organisationId, units: 5n },
+        },
         { case: 'memberLeft', value: { organisationId } },
       ]),
     ).toEqual([
