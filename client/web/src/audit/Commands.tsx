@@ -3,7 +3,7 @@
 
 import { useSignal } from '@preact/signals';
 
-import { useWords } from '../i18n';
+import { words } from '../i18n';
 
 // Where the log is read from: the server that this page came from.
 function logAddress(): string {
@@ -11,9 +11,9 @@ function logAddress(): string {
 }
 
 export function LogCommand() {
-  const words = useWords().audit.commands;
+  const text = words.value.audit.commands;
   const command = `yoriai-verify log ${logAddress()} --key KEY`;
-  return <Command label={words.log} command={command} />;
+  return <Command label={text.log} command={command} />;
 }
 
 interface VerifyCommandsProps {
@@ -24,20 +24,20 @@ interface VerifyCommandsProps {
 
 export function VerifyCommands(props: VerifyCommandsProps) {
   const { planId, indicatorId, fiscalYear } = props;
-  const words = useWords().audit;
+  const text = words.value.audit;
   const file = `${indicatorId}-${fiscalYear}.bin`;
   return (
     <div class="commands">
-      <p>{words.verdict.onlyLog}</p>
+      <p>{text.verdict.onlyLog}</p>
       <Command
-        label={words.commands.proof}
+        label={text.commands.proof}
         command={
           `yoriai indicator explain ${planId} ${indicatorId} ` +
           `--fiscal-year ${fiscalYear} --proof ${file}`
         }
       />
       <Command
-        label={words.commands.explanation}
+        label={text.commands.explanation}
         command={
           `yoriai-verify explanation ${file} --key KEY ` +
           `--log ${logAddress()}`
@@ -48,7 +48,7 @@ export function VerifyCommands(props: VerifyCommandsProps) {
 }
 
 function Command({ label, command }: { label: string; command: string }) {
-  const words = useWords().audit.commands;
+  const text = words.value.audit.commands;
   const copied = useSignal(false);
   const copy = async () => {
     await navigator.clipboard.writeText(command);
@@ -63,10 +63,10 @@ function Command({ label, command }: { label: string; command: string }) {
       <button
         type="button"
         class="button quiet"
-        aria-label={`${words.copy}: ${label}`}
+        aria-label={`${text.copy}: ${label}`}
         onClick={() => void copy()}
       >
-        {copied.value ? words.copied : words.copy}
+        {copied.value ? text.copied : text.copy}
       </button>
     </figure>
   );

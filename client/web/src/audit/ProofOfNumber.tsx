@@ -10,9 +10,10 @@ import {
   type ExplainIndicatorResponse,
 } from '@generated/yoriai/api/v1/indicator_service_pb';
 
-import { useWords } from '../i18n';
-import { eventTypeName } from '../i18n/events';
-import { formatDecimal, formatMoment } from '../i18n/format';
+import { words } from '../i18n';
+import { eventTypeLabel } from '../i18n/event_types';
+import { decimal, instant, shortDay } from '../i18n/format';
+import { exclusionLabel } from '../i18n/labels';
 import { atMoment, type Moment, moment } from '../state/moment';
 import { browserReader } from './browser_reader';
 import { VerifyCommands } from './Commands';
@@ -24,7 +25,7 @@ import {
 } from './number_verification';
 import { type FoundText, StepList } from './StepList';
 import { Steps } from './steps';
-import { useContinuityText } from './continuity_text';
+import { continuityText } from './continuity_text';
 import { Verdict } from './Verdict';
 
 export interface ProofOfNumberProps {
@@ -36,7 +37,7 @@ export interface ProofOfNumberProps {
 }
 
 export function ProofOfNumber(props: ProofOfNumberProps) {
-  const words = useWords().audit;
+  const text = words.value.audit;
   const steps = useSignal<Steps<NumberStep> | null>(null);
   const verified = useSignal<VerifiedNumber | null>(null);
   const { planId, indicatorId, fiscalYear, moment: at = moment.value } = props;
@@ -67,7 +68,7 @@ export function ProofOfNumber(props: ProofOfNumberProps) {
   return (
     <div class="proof-of-number">
       <button type="button" class="button" onClick={() => void start()}>
-        {steps.value === null ? words.number.start : words.verify.again}
+        {steps.value === null ? text.number.start : text.verify.again}
       </button>
       {steps.value !== null && (
         <NumberSteps steps={steps.value} verified={verified.value} />
@@ -84,48 +85,44 @@ function NumberSteps({
   steps: Steps<NumberStep>;
   verified: VerifiedNumber | null;
 }) {
-  const words = useWords().audit;
+  const text = words.value.audit;
   const list = steps.list.value;
-  const found = useFoundText();
   const notChecked = [
-    words.verdict.othersUnknown,
-    words.verdict.planUnknown,
+    text.verdict.othersUnknown,
+    text.verdict.planUnknown,
     ...(verified?.trust.isKeyFromReader === true
       ? []
-      : [words.verdict.keyFromServer]),
-    words.verdict.program,
+      : [text.verdict.keyFromServer]),
+    text.verdict.program,
   ];
   return (
     <>
-      <StepList steps={list} found={found} claims={words.steps} />
+      <StepList steps={list} found={foundText} claims={text.steps} />
       <Verdict steps={list} notChecked={notChecked} />
     </>
   );
 }
 
-function useFoundText(): FoundText<NumberStep> {
-  const { found } = useWords().audit;
-  const continuity = useContinuityText();
-  return ({ name, facts }) => {
-    const [first = '', second = '', third = ''] = facts;
-    if (facts.length === 0) return null;
-    switch (name) {
-      case 'explanation':
-        return found.explanation(first, second, third);
-      case 'signature':
-        return found.signature(first, second);
-      case 'continuity':
-        return continuity(facts);
-      case 'inclusion':
-        return found.progress(first, second);
-      case 'events':
-        return found.events(first);
-      case 'value':
-        if (first === '') return found.nothing;
-        return first === 'reached' ? found.reached : formatDecimal(first);
-    }
-  };
-}
+const foundText: FoundText<NumberStep> = ({ name, facts }) => {
+  const { found } = words.value.audit;
+  const [first = '', second = '', third = ''] = facts;
+  if (facts.length === 0) return null;
+  switch (name) {
+    case 'explanation':
+      return found.explanation(first, second, third);
+    case 'signature':
+      return found.signature(first, second);
+    case 'continuity':
+      return continuityText(facts);
+    case 'inclusion':
+      return found.progress(first, second);
+    case 'events':
+      return found.events(first);
+    case 'value':
+      if (first === '') return found.nothing;
+      return first === 'reached' ? found.reached : decimal(first);
+  }
+};
 
 function ProvenEvents({ explanation }: VerifiedNumber) {
   const { events, indicator, assessment } = explanation;
@@ -146,28 +143,28 @@ function EventTable({
 }: {
   explanation: ExplainIndicatorResponse;
 }) {
-  const words = useWords().audit.number;
+  const text = words.value.audit.number;
   const { events, basis, assessment } = explanation;
   return (
     <div class="table-frame" tabIndex={0}>
       <table>
         <caption>
-          {words.events}
+          {text.events}
           {basis?.recordedAt !== undefined && (
-            <> ({formatMoment(basis.recordedAt)})</>
+            <> ({instant(basis.recordedAt)})</>
           )}
         </caption>
         <thead>
           <tr>
             <th scope="col" class="number">
-              {words.event}
+              {text.event}
             </th>
-            <th scope="col">{words.day}</th>
-            <th scope="col">{words.type}</th>
+            <th scope="col">{text.day}</th>
+            <th scope="col">{text.type}</th>
             <th scope="col" class="number">
-              {words.amount}
+              {text.amount}
             </th>
-            <th scope="col">{words.counts}</th>
+            <th scope="col">{text.counts}</th>
           </tr>
         </thead>
         <tbody>
@@ -178,12 +175,12 @@ function EventTable({
         <tfoot>
           <tr>
             <th scope="row" colSpan={3}>
-              {words.sum}
+              {text.sum}
             </th>
             <td class="number">
               {assessment?.value === undefined
                 ? ''
-                : formatDecimal(assessment.value)}
+                : decimal(assessment.value)}
             </td>
             <td />
           </tr>
@@ -194,17 +191,17 @@ function EventTable({
 }
 
 function ProvenEvent({ event }: { event: ExplainedEvent }) {
-  const words = useWords().audit.number;
+  const text = words.value.audit.number;
   const isCounted = event.exclusion === Exclusion.UNSPECIFIED;
   return (
     <tr class={isCounted ? '' : 'excluded'}>
       <td class="number">{String(event.position)}</td>
-      <td>{event.day}</td>
-      <td>{eventTypeName(event.type)}</td>
+      <td>{shortDay(event.day)}</td>
+      <td>{eventTypeLabel(event.type)}</td>
       <td class="number">
-        {event.amount === undefined ? '' : formatDecimal(event.amount)}
+        {event.amount === undefined ? '' : decimal(event.amount)}
       </td>
-      <td>{isCounted ? words.yes : words.no}</td>
+      <td>{isCounted ? text.yes : exclusionLabel(event.exclusion)}</td>
     </tr>
   );
 }

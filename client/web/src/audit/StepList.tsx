@@ -2,11 +2,11 @@
 
 import { type ComponentChildren } from 'preact';
 
-import { useWords } from '../i18n';
-import { useFaultText } from './fault_text';
+import { words } from '../i18n';
+import { faultText } from './fault_text';
 import { type Step, type StepState } from './steps';
 
-// What a step found, in words; null: nothing to say.
+// What a step found, in text; null: nothing to say.
 export type FoundText<Name extends string> = (
   step: Step<Name>,
 ) => string | null;
@@ -23,16 +23,15 @@ export function StepList<Name extends string>({
   found,
   claims,
 }: StepListProps<Name>) {
-  const words = useWords().audit;
-  const faultText = useFaultText();
+  const text = words.value.audit;
   return (
-    <ol class="steps" aria-label={words.steps.label}>
+    <ol class="steps" aria-label={text.steps.label}>
       {steps.map((step) => (
         <li key={step.name} class="step" data-state={step.state}>
           <StepMark state={step.state} />
           <span class="step-claim">{claims[step.name]}</span>
           <span class="step-found">
-            <span class="step-state">{words.states[step.state]}</span>
+            <span class="step-state">{text.states[step.state]}</span>
             <StepDetail>
               {step.error === undefined ? found(step) : faultText(step.error)}
             </StepDetail>

@@ -2,7 +2,7 @@
 
 import { type ComponentChildren } from 'preact';
 
-import { useWords } from '../i18n';
+import { words } from '../i18n';
 import { type Step } from './steps';
 
 interface VerdictProps {
@@ -23,18 +23,18 @@ export function verdictOf(
 }
 
 export function Verdict({ steps, notChecked }: VerdictProps) {
-  const words = useWords().audit.verdict;
+  const text = words.value.audit.verdict;
   const verdict = verdictOf(steps);
   return (
     <div class="verdict" role="status">
       {verdict !== null && (
         <p class="verdict-word" data-verdict={verdict}>
-          {words[verdict]}
+          {text[verdict]}
         </p>
       )}
       {verdict === 'holds' && (
         <>
-          <p class="not-checked-title">{words.notChecked}</p>
+          <p class="not-checked-title">{text.notChecked}</p>
           <ul class="not-checked">
             {notChecked.map((what, i) => (
               <li key={i}>{what}</li>

@@ -10,7 +10,7 @@ import {
 
 import { readCell } from './cells';
 import { DraftReader, type FieldFaults } from './draft';
-import { textOf } from './reports_table';
+import { localizedText } from './reports_table';
 
 export interface AttendanceDraft {
   readonly organisationId: string;
@@ -108,7 +108,7 @@ export function readMeeting(draft: MeetingDraft): MeetingReading {
   }
   const resolutions = draft.resolutions.flatMap((resolution, i) => {
     const text = reader.read(`resolutions.${i}`, 'text', resolution, false);
-    return text.trim() === '' ? [] : [textOf(text)];
+    return text.trim() === '' ? [] : [localizedText(text)];
   });
   if (reader.faults.size > 0) return { faults: reader.faults };
   const minutes = create(MeetingMinutesSchema, {
@@ -117,7 +117,7 @@ export function readMeeting(draft: MeetingDraft): MeetingReading {
     resolutions,
   });
   const venue = create(VenueSchema, { online: draft.online });
-  if (place !== '') venue.place = textOf(place);
+  if (place !== '') venue.place = localizedText(place);
   const hasVenue = place !== '' || draft.online;
   return {
     event: create(EventSchema, {

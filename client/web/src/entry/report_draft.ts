@@ -14,7 +14,7 @@ import {
 import { type CellKind, readCell } from './cells';
 import { DraftReader, type FieldFaults } from './draft';
 import { inScaleOf } from './reports_diff';
-import { textOf } from './reports_table';
+import { localizedText } from './reports_table';
 
 // As typed; what is not filled in is empty.
 export interface ReportDraft {
@@ -94,7 +94,7 @@ export function readReport(
     observation.evidence.push(create(EvidenceSchema, { title, uri }));
   }
   const comment = read('comment', 'text');
-  if (comment !== '') observation.comment = textOf(comment);
+  if (comment !== '') observation.comment = localizedText(comment);
   if (reader.faults.size > 0) return { faults: reader.faults };
   const planId = indicator?.planId ?? '';
   return {

@@ -118,7 +118,7 @@ function setEvidence(
 
 // A text goes into the language that it is in: Japanese if it has a character
 // of that, as on the command line.
-export function textOf(text: string): LocalizedText {
+export function localizedText(text: string): LocalizedText {
   const isJapanese =
     /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text);
   return create(LocalizedTextSchema, isJapanese ? { ja: text } : { en: text });
@@ -126,7 +126,7 @@ export function textOf(text: string): LocalizedText {
 
 function setComment({ observation }: ReportRecord, comment: string): void {
   delete observation.comment;
-  if (comment !== '') observation.comment = textOf(comment);
+  if (comment !== '') observation.comment = localizedText(comment);
 }
 
 export const REPORT_FIELDS: readonly ReportField[] = [

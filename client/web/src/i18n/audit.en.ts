@@ -212,7 +212,6 @@ export const auditEn: typeof auditJa = {
     amount: 'Amount',
     counts: 'Counts',
     yes: 'yes',
-    no: 'no',
     sum: 'Value',
     events: 'The events behind it',
   },

@@ -202,7 +202,6 @@ export const auditJa = {
     amount: '量',
     counts: '算入',
     yes: 'する',
-    no: 'しない',
     sum: '値',
     events: 'もとになったイベント',
   },

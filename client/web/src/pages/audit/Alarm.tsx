@@ -1,25 +1,25 @@
 // Two signed checkpoints that exclude each other: the one thing on this page
 // that nobody may overlook.
 
-import { useWords } from '../../i18n';
+import { words } from '../../i18n';
 import { type Evidence } from '../../audit/remembered';
 import { forgetLog, found } from './state';
 
 export function Alarm() {
-  const words = useWords().audit.alarm;
+  const text = words.value.audit.alarm;
   const evidence = found.value;
   if (evidence === null) return null;
   return (
     <section class="alarm" role="alert" aria-labelledby="alarm-title">
-      <h2 id="alarm-title">{words.title}</h2>
-      <p>{words.text}</p>
+      <h2 id="alarm-title">{text.title}</h2>
+      <p>{text.text}</p>
       <div class="alarm-notes">
         <figure>
-          <figcaption>{words.seen}</figcaption>
+          <figcaption>{text.seen}</figcaption>
           <pre tabIndex={0}>{evidence.seen}</pre>
         </figure>
         <figure>
-          <figcaption>{words.shown}</figcaption>
+          <figcaption>{text.shown}</figcaption>
           <pre tabIndex={0}>{evidence.shown}</pre>
         </figure>
       </div>
@@ -31,7 +31,7 @@ export function Alarm() {
             save(evidence);
           }}
         >
-          {words.save}
+          {text.save}
         </button>
         <button
           type="button"
@@ -40,7 +40,7 @@ export function Alarm() {
             forgetLog(evidence.origin);
           }}
         >
-          {words.forget}
+          {text.forget}
         </button>
       </p>
     </section>

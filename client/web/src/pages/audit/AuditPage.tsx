@@ -3,7 +3,7 @@
 
 import '../../audit/audit.css';
 
-import { useWords } from '../../i18n';
+import { words } from '../../i18n';
 import { LogCommand } from '../../audit/Commands';
 import { Alarm } from './Alarm';
 import { LogNow } from './LogNow';
@@ -14,11 +14,11 @@ import { VerifyNumber } from './VerifyNumber';
 import { Witnesses } from './Witnesses';
 
 export default function AuditPage() {
-  const words = useWords().audit;
+  const text = words.value.audit;
   return (
     <div class="audit-page">
-      <h1 tabIndex={-1}>{words.title}</h1>
-      <p class="lead">{words.lead}</p>
+      <h1 tabIndex={-1}>{text.title}</h1>
+      <p class="lead">{text.lead}</p>
       <Alarm />
       <div class="audit-columns">
         <VerifyLog />
@@ -29,8 +29,8 @@ export default function AuditPage() {
       <Published />
       <TrustForm />
       <section aria-labelledby="commands-title">
-        <h2 id="commands-title">{words.commands.title}</h2>
-        <p>{words.commands.lead}</p>
+        <h2 id="commands-title">{text.commands.title}</h2>
+        <p>{text.commands.lead}</p>
         <LogCommand />
       </section>
     </div>

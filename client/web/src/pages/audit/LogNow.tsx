@@ -3,42 +3,43 @@
 
 import { audit } from '../../api/clients';
 import { toBase64 } from '../../audit/bytes';
-import { useWords } from '../../i18n';
-import { formatCount, formatMoment } from '../../i18n/format';
+import { words } from '../../i18n';
+import { count, instant } from '../../i18n/format';
 import { Answered } from '../../parts/Answered';
 import { useAnswer } from '../../state/resource';
+import { EVERY_EVENT } from './state';
 
 export function LogNow() {
-  const words = useWords().audit.now;
+  const text = words.value.audit.now;
   const answer = useAnswer(
     'audit/checkpoint',
     () => audit.getCheckpoint({}),
-    'every-event',
+    EVERY_EVENT,
   );
   return (
     <section class="card" aria-labelledby="log-now-title">
-      <h2 id="log-now-title">{words.title}</h2>
+      <h2 id="log-now-title">{text.title}</h2>
       <Answered answer={answer}>
         {({ checkpoint, publishedAt }) => (
           <>
             <dl class="facts">
-              <dt>{words.origin}</dt>
+              <dt>{text.origin}</dt>
               <dd class="break">{checkpoint?.origin}</dd>
-              <dt>{words.size}</dt>
-              <dd>{formatCount(checkpoint?.treeSize ?? 0n)}</dd>
-              <dt>{words.root}</dt>
+              <dt>{text.size}</dt>
+              <dd>{count(checkpoint?.treeSize ?? 0n)}</dd>
+              <dt>{text.root}</dt>
               <dd class="mono break">
                 {toBase64(checkpoint?.rootHash ?? new Uint8Array(0))}
               </dd>
-              <dt>{words.published}</dt>
+              <dt>{text.published}</dt>
               <dd>
                 {publishedAt === undefined
-                  ? words.notPublished
-                  : formatMoment(publishedAt)}
+                  ? text.notPublished
+                  : instant(publishedAt)}
               </dd>
             </dl>
             <details open>
-              <summary>{words.note}</summary>
+              <summary>{text.note}</summary>
               <pre class="note" tabIndex={0}>
                 {checkpoint?.note}
               </pre>

@@ -7,28 +7,29 @@ import {
 
 import { audit } from '../../api/clients';
 import { toBase64 } from '../../audit/bytes';
-import { useWords } from '../../i18n';
-import { formatCount, formatMoment } from '../../i18n/format';
+import { words } from '../../i18n';
+import { count, instant } from '../../i18n/format';
 import { Answered } from '../../parts/Answered';
 import { useAnswer } from '../../state/resource';
+import { EVERY_EVENT } from './state';
 
 const PAGE_SIZE = 10;
 
 export function Published() {
-  const words = useWords().audit.published;
+  const text = words.value.audit.published;
   const pageSize = useSignal(PAGE_SIZE);
   const answer = useAnswer(
     `audit/published/${pageSize.value}`,
     () => audit.listCheckpoints({ pageSize: pageSize.value }),
-    'every-event',
+    EVERY_EVENT,
   );
   return (
     <section aria-labelledby="published-title">
-      <h2 id="published-title">{words.title}</h2>
+      <h2 id="published-title">{text.title}</h2>
       <Answered answer={answer}>
         {({ checkpoints, nextPageToken }) =>
           checkpoints.length === 0 ? (
-            <p class="empty">{words.none}</p>
+            <p class="empty">{text.none}</p>
           ) : (
             <>
               <PublishedTable checkpoints={checkpoints} />
@@ -40,7 +41,7 @@ export function Published() {
                     pageSize.value += PAGE_SIZE;
                   }}
                 >
-                  {words.more}
+                  {text.more}
                 </button>
               )}
             </>
@@ -56,27 +57,27 @@ function PublishedTable({
 }: {
   checkpoints: readonly PublishedCheckpoint[];
 }) {
-  const words = useWords().audit.published;
+  const text = words.value.audit.published;
   return (
     <div class="table-frame" tabIndex={0}>
       <table>
         <thead>
           <tr>
-            <th scope="col">{words.at}</th>
+            <th scope="col">{text.at}</th>
             <th scope="col" class="number">
-              {words.size}
+              {text.size}
             </th>
-            <th scope="col">{words.root}</th>
-            <th scope="col">{words.witnesses}</th>
+            <th scope="col">{text.root}</th>
+            <th scope="col">{text.witnesses}</th>
           </tr>
         </thead>
         <tbody>
           {checkpoints.map(({ checkpoint, publishedAt }) => (
             <tr key={String(checkpoint?.treeSize)}>
               <td>
-                {publishedAt === undefined ? '' : formatMoment(publishedAt)}
+                {publishedAt === undefined ? '' : instant(publishedAt)}
               </td>
-              <td class="number">{formatCount(checkpoint?.treeSize ?? 0n)}</td>
+              <td class="number">{count(checkpoint?.treeSize ?? 0n)}</td>
               <td class="mono">
                 {toBase64(checkpoint?.rootHash ?? new Uint8Array(0))}
               </td>

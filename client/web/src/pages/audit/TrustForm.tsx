@@ -5,23 +5,26 @@ import { useSignal } from '@preact/signals';
 
 import { audit } from '../../api/clients';
 import { browserReader } from '../../audit/browser_reader';
-import { useFaultText } from '../../audit/fault_text';
+import { faultText } from '../../audit/fault_text';
 import { loadTrust, saveTrust } from '../../audit/trust';
-import { useWords } from '../../i18n';
+import { words } from '../../i18n';
 import { Answered } from '../../parts/Answered';
 import { useAnswer } from '../../state/resource';
 import { trustVersion } from './state';
 
+// The key of a log never changes.
+const NEVER = ['none'] as const;
+
+async function fetchServersKey(): Promise<string> {
+  return (await audit.getCheckpoint({})).verifierKey;
+}
+
 export function TrustForm() {
-  const words = useWords().audit.trust;
-  const faultText = useFaultText();
+  const text = words.value.audit.trust;
   const texts = useSignal(loadTrust(browserReader.store));
   const fault = useSignal('');
   const isSaved = useSignal(false);
-  const answer = useAnswer('audit/key', async () => {
-    const { verifierKey } = await audit.getCheckpoint({});
-    return verifierKey;
-  });
+  const answer = useAnswer('audit/key', fetchServersKey, NEVER);
 
   const save = async () => {
     fault.value = '';
@@ -37,12 +40,12 @@ export function TrustForm() {
 
   return (
     <section aria-labelledby="trust-title">
-      <h2 id="trust-title">{words.title}</h2>
-      <p>{words.lead}</p>
+      <h2 id="trust-title">{text.title}</h2>
+      <p>{text.lead}</p>
       <Answered answer={answer}>
         {(serversKey) => (
           <dl class="facts">
-            <dt>{words.serversKey}</dt>
+            <dt>{text.serversKey}</dt>
             <dd class="mono break">{serversKey}</dd>
           </dl>
         )}
@@ -55,7 +58,7 @@ export function TrustForm() {
         }}
       >
         <label>
-          {words.key}
+          {text.key}
           <input
             class="mono"
             spellcheck={false}
@@ -67,7 +70,7 @@ export function TrustForm() {
           />
         </label>
         <label>
-          {words.policy}
+          {text.policy}
           <textarea
             class="mono"
             rows={4}
@@ -80,10 +83,10 @@ export function TrustForm() {
             }}
           />
         </label>
-        <button class="button">{words.save}</button>
+        <button class="button">{text.save}</button>
         <p role="status">
           {fault.value !== '' && <span class="field-fault">{fault.value}</span>}
-          {isSaved.value && words.saved}
+          {isSaved.value && text.saved}
         </p>
       </form>
     </section>

@@ -5,8 +5,8 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 
 import { browserReader } from '../../audit/browser_reader';
-import { useContinuityText } from '../../audit/continuity_text';
-import { useFaultText } from '../../audit/fault_text';
+import { continuityText } from '../../audit/continuity_text';
+import { faultText } from '../../audit/fault_text';
 import {
   LOG_STEPS,
   type LogStep,
@@ -17,12 +17,12 @@ import {
 import { type FoundText, StepList } from '../../audit/StepList';
 import { Steps } from '../../audit/steps';
 import { Verdict } from '../../audit/Verdict';
-import { useWords } from '../../i18n';
-import { formatCount } from '../../i18n/format';
+import { words } from '../../i18n';
+import { count } from '../../i18n/format';
 import { lookForEvidence, trustVersion } from './state';
 
 export function VerifyLog() {
-  const words = useWords().audit;
+  const text = words.value.audit;
   const steps = useSignal<Steps<LogStep> | null>(null);
   const verified = useSignal<VerifiedLog | null>(null);
 
@@ -47,10 +47,10 @@ export function VerifyLog() {
 
   return (
     <section class="card" aria-labelledby="verify-log-title">
-      <h2 id="verify-log-title">{words.verify.title}</h2>
-      <p>{words.verify.lead}</p>
+      <h2 id="verify-log-title">{text.verify.title}</h2>
+      <p>{text.verify.lead}</p>
       <button type="button" class="button" onClick={() => void start()}>
-        {steps.value === null ? words.verify.start : words.verify.again}
+        {steps.value === null ? text.verify.start : text.verify.again}
       </button>
       {steps.value !== null && (
         <LogSteps steps={steps.value} verified={verified.value} />
@@ -67,49 +67,45 @@ function LogSteps({
   steps: Steps<LogStep>;
   verified: VerifiedLog | null;
 }) {
-  const words = useWords().audit;
+  const text = words.value.audit;
   const list = steps.list.value;
   const newest = Number(list.at(-1)?.facts[0] ?? '0');
   const older = (verified?.checkpoint.tree.size ?? 0n) - BigInt(newest);
   const notChecked = [
-    ...(older > 0n ? [words.verdict.oldRecords(formatCount(older))] : []),
+    ...(older > 0n ? [text.verdict.oldRecords(count(older))] : []),
     ...(verified?.trust.isKeyFromReader === true
       ? []
-      : [words.verdict.keyFromServer]),
-    ...(verified?.trust.policy != null ? [] : [words.verdict.noWitnesses]),
-    words.verdict.program,
+      : [text.verdict.keyFromServer]),
+    ...(verified?.trust.policy != null ? [] : [text.verdict.noWitnesses]),
+    text.verdict.program,
   ];
   return (
     <>
-      <StepList steps={list} found={useFoundText()} claims={words.steps} />
+      <StepList steps={list} found={foundText} claims={text.steps} />
       <Verdict steps={list} notChecked={notChecked} />
     </>
   );
 }
 
-function useFoundText(): FoundText<LogStep> {
-  const { found } = useWords().audit;
-  const continuity = useContinuityText();
-  return ({ name, facts }) => {
-    const [first = '', second = ''] = facts;
-    if (facts.length === 0) return null;
-    switch (name) {
-      case 'signature':
-        return found.signature(first, second);
-      case 'continuity':
-        return continuity(facts);
-      case 'witnesses':
-        return found.witnesses(first, second);
-      case 'records':
-        return found.progress(first, second);
-    }
-  };
-}
+const foundText: FoundText<LogStep> = ({ name, facts }) => {
+  const { found } = words.value.audit;
+  const [first = '', second = ''] = facts;
+  if (facts.length === 0) return null;
+  switch (name) {
+    case 'signature':
+      return found.signature(first, second);
+    case 'continuity':
+      return continuityText(facts);
+    case 'witnesses':
+      return found.witnesses(first, second);
+    case 'records':
+      return found.progress(first, second);
+  }
+};
 
 // Every record, fetched and put into one tree.
 function AllRecords({ log }: { log: VerifiedLog }) {
-  const words = useWords().audit.verify;
-  const faultText = useFaultText();
+  const text = words.value.audit.verify;
   const { checkpoint } = log;
   const done = useSignal<bigint | null>(null);
   const result = useSignal<'holds' | Error | null>(null);
@@ -117,7 +113,7 @@ function AllRecords({ log }: { log: VerifiedLog }) {
   useEffect(() => () => {
     aborting.current.abort();
   }, []);
-  const all = formatCount(checkpoint.tree.size);
+  const all = count(checkpoint.tree.size);
 
   const start = async () => {
     aborting.current = new AbortController();
@@ -142,19 +138,19 @@ function AllRecords({ log }: { log: VerifiedLog }) {
 
   return (
     <div class="all-records">
-      <p>{words.allLead}</p>
+      <p>{text.allLead}</p>
       {done.value === null ? (
         <button type="button" class="button" onClick={() => void start()}>
-          {words.all(all)}
+          {text.all(all)}
         </button>
       ) : (
         <>
           <progress
-            aria-label={words.all(all)}
+            aria-label={text.all(all)}
             max={Number(checkpoint.tree.size)}
             value={Number(done.value)}
           />
-          <span>{words.allRunning(formatCount(done.value), all)}</span>
+          <span>{text.allRunning(count(done.value), all)}</span>
           <button
             type="button"
             class="button quiet"
@@ -162,7 +158,7 @@ function AllRecords({ log }: { log: VerifiedLog }) {
               aborting.current.abort();
             }}
           >
-            {words.stop}
+            {text.stop}
           </button>
         </>
       )}
@@ -171,7 +167,7 @@ function AllRecords({ log }: { log: VerifiedLog }) {
         class="verdict-word"
         data-verdict={result.value === 'holds' ? 'holds' : 'fails'}
       >
-        {result.value === 'holds' && words.allHolds(all)}
+        {result.value === 'holds' && text.allHolds(all)}
         {result.value instanceof Error && faultText(result.value)}
       </p>
     </div>

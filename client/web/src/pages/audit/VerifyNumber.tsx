@@ -5,23 +5,26 @@ import { useSignal } from '@preact/signals';
 import { indicators, plans } from '../../api/clients';
 import { allPages, PAGE_SIZE_MAX } from '../../api/pages';
 import { ProofOfNumber } from '../../audit/ProofOfNumber';
-import { useWords } from '../../i18n';
-import { formatFiscalYear, textIn } from '../../i18n/format';
+import { words } from '../../i18n';
+import { fiscalYear } from '../../i18n/format';
+import { textOf } from '../../i18n/text';
 import { Answered } from '../../parts/Answered';
-import { atMoment, moment, type Moment } from '../../state/moment';
+import { atMoment, type Moment } from '../../state/moment';
+import { planId } from '../../state/plan';
 import { useAnswer } from '../../state/resource';
-import { queryValue } from '../../state/route';
+
+const DEPENDS_ON = ['PlanRevised', 'IndicatorDefined', 'IndicatorRevised'];
 
 // The plan, the year that is on, and the indicators to choose from.
-async function fetchChoices(planId: string, at: Moment) {
+async function fetchChoices(id: string, at: Moment) {
   const { plan, fiscalYear } = await plans.getPlan({
     ...atMoment(at),
-    planId,
+    planId: id,
   });
   const pages = await allPages((pageToken) =>
     indicators.listIndicators({
       ...atMoment(at),
-      planId,
+      planId: id,
       pageSize: PAGE_SIZE_MAX,
       pageToken,
     }),
@@ -34,16 +37,19 @@ async function fetchChoices(planId: string, at: Moment) {
 }
 
 export function VerifyNumber() {
-  const words = useWords().audit.number;
+  const text = words.value.audit.number;
   const indicatorId = useSignal('');
-  const fiscalYear = useSignal(0);
-  const at = moment.value;
-  const planId = queryValue('plan');
-  const answer = useAnswer('audit/plan', () => fetchChoices(planId, at));
+  const chosenYear = useSignal(0);
+  const id = planId.value;
+  const answer = useAnswer(
+    `audit/plan/${id}`,
+    (at) => fetchChoices(id, at),
+    DEPENDS_ON,
+  );
   return (
     <section aria-labelledby="verify-number-title">
-      <h2 id="verify-number-title">{words.title}</h2>
-      <p>{words.lead}</p>
+      <h2 id="verify-number-title">{text.title}</h2>
+      <p>{text.lead}</p>
       <Answered answer={answer}>
         {({ plan, present, indicators: known }) => {
           const first = plan?.terms?.firstFiscalYear ?? 0;
@@ -52,12 +58,12 @@ export function VerifyNumber() {
             indicatorId.value === ''
               ? (known[0]?.indicator?.indicatorId ?? '')
               : indicatorId.value;
-          const year = fiscalYear.value === 0 ? present : fiscalYear.value;
+          const year = chosenYear.value === 0 ? present : chosenYear.value;
           return (
             <>
               <div class="fields">
                 <label>
-                  {words.indicator}
+                  {text.indicator}
                   <select
                     value={chosen}
                     onChange={(event) => {
@@ -69,22 +75,22 @@ export function VerifyNumber() {
                         key={indicator?.indicatorId}
                         value={indicator?.indicatorId}
                       >
-                        {textIn(indicator?.terms?.name)}
+                        {textOf(indicator?.terms?.name)}
                       </option>
                     ))}
                   </select>
                 </label>
                 <label>
-                  {words.fiscalYear}
+                  {text.fiscalYear}
                   <select
                     value={String(year)}
                     onChange={(event) => {
-                      fiscalYear.value = Number(event.currentTarget.value);
+                      chosenYear.value = Number(event.currentTarget.value);
                     }}
                   >
                     {Array.from({ length: last - first + 1 }, (_, i) => (
                       <option key={i} value={String(first + i)}>
-                        {formatFiscalYear(first + i)}
+                        {fiscalYear(first + i)}
                       </option>
                     ))}
                   </select>
@@ -94,7 +100,6 @@ export function VerifyNumber() {
                 planId={plan?.planId ?? ''}
                 indicatorId={chosen}
                 fiscalYear={year}
-                moment={at}
               />
             </>
           );

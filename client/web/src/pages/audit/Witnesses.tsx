@@ -8,11 +8,11 @@ import { claimedCosignatures } from '../../audit/checkpoint';
 import { parseNote } from '../../audit/note';
 import { judge } from '../../audit/policy';
 import { loadTrust, trustOf } from '../../audit/trust';
-import { useWords } from '../../i18n';
-import { formatMoment } from '../../i18n/format';
+import { words } from '../../i18n';
+import { instant } from '../../i18n/format';
 import { Answered } from '../../parts/Answered';
 import { useAnswer } from '../../state/resource';
-import { trustVersion } from './state';
+import { EVERY_EVENT, trustVersion } from './state';
 
 interface Cosigner {
   readonly keyName: string;
@@ -44,33 +44,33 @@ async function fetchCosigners(): Promise<Cosigner[]> {
 }
 
 export function Witnesses() {
-  const words = useWords().audit.witnesses;
+  const text = words.value.audit.witnesses;
   const key = `audit/witnesses/${trustVersion.value}`;
-  const answer = useAnswer(key, fetchCosigners, 'every-event');
+  const answer = useAnswer(key, fetchCosigners, EVERY_EVENT);
   return (
     <section aria-labelledby="witnesses-title">
-      <h2 id="witnesses-title">{words.title}</h2>
-      <p>{words.lead}</p>
+      <h2 id="witnesses-title">{text.title}</h2>
+      <p>{text.lead}</p>
       <Answered answer={answer}>
         {(cosigners) =>
           cosigners.length === 0 ? (
-            <p class="empty">{words.none}</p>
+            <p class="empty">{text.none}</p>
           ) : (
             <div class="table-frame" tabIndex={0}>
               <table>
                 <thead>
                   <tr>
-                    <th scope="col">{words.name}</th>
-                    <th scope="col">{words.at}</th>
-                    <th scope="col">{words.state}</th>
+                    <th scope="col">{text.name}</th>
+                    <th scope="col">{text.at}</th>
+                    <th scope="col">{text.state}</th>
                   </tr>
                 </thead>
                 <tbody>
                   {cosigners.map(({ keyName, seconds, isVerified }) => (
                     <tr key={`${keyName} ${seconds}`}>
                       <th scope="row">{keyName}</th>
-                      <td>{formatMoment(new Date(Number(seconds) * 1_000))}</td>
-                      <td>{isVerified ? words.verified : words.claimed}</td>
+                      <td>{instant(new Date(Number(seconds) * 1_000))}</td>
+                      <td>{isVerified ? text.verified : text.claimed}</td>
                     </tr>
                   ))}
                 </tbody>

@@ -10,10 +10,11 @@ import {
 import { type CellFault } from '../../entry/objections';
 import { type RowEffect } from '../../entry/reports_diff';
 import { REPORT_FIELDS } from '../../entry/reports_table';
-import { useWords } from '../../i18n';
+import { words } from '../../i18n';
 import { fill } from '../../i18n/fill';
-import { formatCount, textIn } from '../../i18n/format';
-import { useProblemText } from '../../parts/problem_text';
+import { count, shortDay } from '../../i18n/format';
+import { textOf } from '../../i18n/text';
+import { problemText } from '../../i18n/problem_text';
 import { hrefToOne } from '../../state/route';
 import { language } from '../../state/language';
 import { EventLink } from './EventLink';
@@ -29,36 +30,35 @@ export function CsvOutcome({
   csv: CsvImport;
   present: Present;
 }) {
-  const words = useWords().entry;
-  const problemText = useProblemText();
+  const text = words.value.entry;
   const state = csv.state.value;
   const read = 'read' in state ? state.read : null;
   return (
     <div class="outcome" data-state={state.kind}>
       <div role="status">
-        {state.kind === 'reading' && <p>{words.form.checking}</p>}
+        {state.kind === 'reading' && <p>{text.form.checking}</p>}
         {state.kind === 'failed' && (
           <p class="field-fault">
-            {words.outcome.refused} {problemText(state.error)}
+            {text.outcome.refused} {problemText(state.error)}
           </p>
         )}
         {state.kind === 'unknown' && (
-          <p class="field-fault">{words.outcome.unknown}</p>
+          <p class="field-fault">{text.outcome.unknown}</p>
         )}
         {state.kind === 'faulty' && (
           <>
             <p class="field-fault">
               {state.fileName}:{' '}
-              {words.csv.faultsTitle(formatCount(state.faults.length))}
+              {text.csv.faultsTitle(count(state.faults.length))}
             </p>
-            <p>{words.csv.faultsLead}</p>
+            <p>{text.csv.faultsLead}</p>
           </>
         )}
         {read !== null && <Counts read={read} />}
         {state.kind === 'recorded' && (
           <>
             <p class="recorded">
-              {words.csv.recorded(formatCount(state.receipts.length))}
+              {text.csv.recorded(count(state.receipts.length))}
             </p>
             {state.receipts[0] !== undefined && (
               <EventLink position={state.receipts[0].position} />
@@ -74,36 +74,36 @@ export function CsvOutcome({
 }
 
 function Counts({ read }: { read: ReadImport }) {
-  const words = useWords().entry.csv;
+  const text = words.value.entry.csv;
   const { effects, events } = read.diff;
-  const count = (effect: RowEffect['effect']) =>
-    formatCount(effects.filter((one) => one.effect === effect).length);
+  const rows = (effect: RowEffect['effect']) =>
+    count(effects.filter((one) => one.effect === effect).length);
   const encoding = read.encoding === 'cp932' ? 'CP932' : 'UTF-8';
   return (
     <>
       <p>
-        {read.fileName}: {words.read(formatCount(effects.length), encoding)}
+        {read.fileName}: {text.read(count(effects.length), encoding)}
       </p>
       <p>
         <strong>
-          {words.counts(count('new'), count('corrected'), count('unchanged'))}
+          {text.counts(rows('new'), rows('corrected'), rows('unchanged'))}
         </strong>
       </p>
-      {events.length === 0 && <p>{words.nothing}</p>}
+      {events.length === 0 && <p>{text.nothing}</p>}
     </>
   );
 }
 
 function Actions({ csv }: { csv: CsvImport }) {
-  const words = useWords().entry;
+  const text = words.value.entry;
   const state = csv.state.value;
   if (state.kind === 'recorded' || !('read' in state)) return null;
   const { length } = state.read.diff.events;
   if (length === 0) return null;
   const label = {
-    ready: words.csv.commit(formatCount(length)),
-    sending: words.form.sending,
-    unknown: words.outcome.retry,
+    ready: text.csv.commit(count(length)),
+    sending: text.form.sending,
+    unknown: text.outcome.retry,
   }[state.kind];
   return (
     <p class="actions">
@@ -120,31 +120,31 @@ function Actions({ csv }: { csv: CsvImport }) {
 }
 
 function Faults({ faults }: { faults: readonly CellFault[] }) {
-  const words = useWords().entry;
+  const text = words.value.entry;
   return (
     <div class="table-frame" tabIndex={0}>
       <table class="faults">
         <thead>
           <tr>
             <th scope="col" class="number">
-              {words.csv.line}
+              {text.csv.line}
             </th>
-            <th scope="col">{words.csv.column}</th>
-            <th scope="col">{words.csv.value}</th>
-            <th scope="col">{words.csv.fault}</th>
+            <th scope="col">{text.csv.column}</th>
+            <th scope="col">{text.csv.value}</th>
+            <th scope="col">{text.csv.fault}</th>
           </tr>
         </thead>
         <tbody>
           {faults.slice(0, ROWS_SHOWN).map((fault, i) => (
             <tr key={i}>
               <td class="number">
-                {fault.line === 0 ? words.csv.wholeFile : fault.line}
+                {fault.line === 0 ? text.csv.wholeFile : fault.line}
               </td>
               <td>{fault.column}</td>
               <td class="written">{fault.value}</td>
               <td>
                 {fill(
-                  words.objections[fault.objection.reason],
+                  text.objections[fault.objection.reason],
                   fault.objection.facts,
                 )}
               </td>
@@ -157,7 +157,7 @@ function Faults({ faults }: { faults: readonly CellFault[] }) {
 }
 
 function Effects({ read, present }: { read: ReadImport; present: Present }) {
-  const words = useWords().entry.csv;
+  const text = words.value.entry.csv;
   const isOnlyChanges = useSignal(true);
   const effects = read.diff.effects.filter(
     ({ effect }) => !isOnlyChanges.value || effect !== 'unchanged',
@@ -172,7 +172,7 @@ function Effects({ read, present }: { read: ReadImport; present: Present }) {
             isOnlyChanges.value = event.currentTarget.checked;
           }}
         />
-        {words.onlyChanges}
+        {text.onlyChanges}
       </label>
       {effects.length > 0 && (
         <div class="table-frame" tabIndex={0}>
@@ -180,12 +180,12 @@ function Effects({ read, present }: { read: ReadImport; present: Present }) {
             <thead>
               <tr>
                 <th scope="col" class="number">
-                  {words.line}
+                  {text.line}
                 </th>
-                <th scope="col">{words.effect}</th>
-                <th scope="col">{words.subject}</th>
-                <th scope="col">{words.day}</th>
-                <th scope="col">{words.details}</th>
+                <th scope="col">{text.effect}</th>
+                <th scope="col">{text.subject}</th>
+                <th scope="col">{text.day}</th>
+                <th scope="col">{text.details}</th>
               </tr>
             </thead>
             <tbody>
@@ -201,7 +201,7 @@ function Effects({ read, present }: { read: ReadImport; present: Present }) {
 }
 
 function Effect({ effect, present }: { effect: RowEffect; present: Present }) {
-  const words = useWords().entry.csv;
+  const text = words.value.entry.csv;
   const { indicatorId, organisationId, observedOn } = effect.report;
   const indicator = present.indicators.find(
     (one) => one.indicatorId === indicatorId,
@@ -212,15 +212,15 @@ function Effect({ effect, present }: { effect: RowEffect; present: Present }) {
   return (
     <tr>
       <td class="number">{effect.line}</td>
-      <td data-effect={effect.effect}>{words.effects[effect.effect]}</td>
+      <td data-effect={effect.effect}>{text.effects[effect.effect]}</td>
       <td>
         <a href={hrefToOne('indicators', indicatorId)}>
-          {textIn(indicator?.terms?.name)}
+          {textOf(indicator?.terms?.name)}
         </a>
         <br />
-        <span class="field-hint">{textIn(organisation?.name)}</span>
+        <span class="field-hint">{textOf(organisation?.name)}</span>
       </td>
-      <td>{observedOn}</td>
+      <td>{shortDay(observedOn)}</td>
       <td>
         <Details effect={effect} />
       </td>
@@ -230,7 +230,7 @@ function Effect({ effect, present }: { effect: RowEffect; present: Present }) {
 
 // Of a new report its value; of a correction each thing that differs.
 function Details({ effect }: { effect: RowEffect }) {
-  const { values } = useWords().entry.csv;
+  const { values } = words.value.entry.csv;
   const shown = (value: string) =>
     value === YES ? values.yes : value === NO ? values.no : value;
   const headingOf = (key: string) =>

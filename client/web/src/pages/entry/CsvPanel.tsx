@@ -7,8 +7,8 @@ import { LocalizedTextSchema } from '@generated/yoriai/event/v1/common_pb';
 
 import { journal } from '../../api/clients';
 import { CsvImport } from '../../entry/csv_import';
-import { REPORT_FIELDS, textOf } from '../../entry/reports_table';
-import { useWords } from '../../i18n';
+import { REPORT_FIELDS, localizedText } from '../../entry/reports_table';
+import { words } from '../../i18n';
 import { entryEn } from '../../i18n/entry.en';
 import { entryJa } from '../../i18n/entry.ja';
 import { caller } from '../../state/caller';
@@ -28,7 +28,7 @@ function defaultReason() {
 }
 
 export function CsvPanel({ present }: { present: Present }) {
-  const words = useWords().entry.csv;
+  const text = words.value.entry.csv;
   const reason = useSignal('');
   const { planId } = present.plan;
   const csv = useMemo(
@@ -46,7 +46,7 @@ export function CsvPanel({ present }: { present: Present }) {
           reason:
             reason.peek().trim() === ''
               ? defaultReason()
-              : textOf(reason.peek()),
+              : localizedText(reason.peek()),
           newEventId: () => crypto.randomUUID(),
         }),
         objectionsOf,
@@ -55,11 +55,11 @@ export function CsvPanel({ present }: { present: Present }) {
   );
   return (
     <div class="entry-form">
-      <p>{words.lead}</p>
+      <p>{text.lead}</p>
       <TextField
         id="csv-reason"
-        label={words.reason}
-        hint={words.reasonDefault}
+        label={text.reason}
+        hint={text.reasonDefault}
         fault={undefined}
         value={reason.value}
         isOptional
@@ -75,7 +75,7 @@ export function CsvPanel({ present }: { present: Present }) {
 }
 
 function FileDrop({ csv }: { csv: CsvImport }) {
-  const words = useWords().entry.csv;
+  const text = words.value.entry.csv;
   const input = useRef<HTMLInputElement>(null);
   const isOver = useSignal(false);
   const { kind } = csv.state.value;
@@ -103,7 +103,7 @@ function FileDrop({ csv }: { csv: CsvImport }) {
         void take(event.dataTransfer?.files[0]);
       }}
     >
-      <label class="button quiet" for="csv-file">{words.choose}</label>
+      <label class="button quiet" for="csv-file">{text.choose}</label>
       <input
         ref={input}
         id="csv-file"
@@ -112,21 +112,21 @@ function FileDrop({ csv }: { csv: CsvImport }) {
         disabled={isBusy}
         onChange={(event) => void take(event.currentTarget.files?.[0])}
       />
-      <span class="field-hint">{words.drop}</span>
+      <span class="field-hint">{text.drop}</span>
     </div>
   );
 }
 
 function Headings() {
-  const words = useWords().entry.csv;
+  const text = words.value.entry.csv;
   return (
     <details>
-      <summary>{words.headings}</summary>
+      <summary>{text.headings}</summary>
       <ul class="headings">
         {REPORT_FIELDS.map(({ key, heading, needed }) => (
           <li key={key}>
             {heading[language.value]} <code>{key}</code>
-            {needed && <span class="optional">{words.needed}</span>}
+            {needed && <span class="optional">{text.needed}</span>}
           </li>
         ))}
       </ul>

@@ -3,10 +3,11 @@
 
 import './entry.css';
 
-import { useWords } from '../../i18n';
-import { textIn } from '../../i18n/format';
+import { words } from '../../i18n';
+import { textOf } from '../../i18n/text';
 import { Answered } from '../../parts/Answered';
 import { caller } from '../../state/caller';
+import { planId } from '../../state/plan';
 import { useAnswer } from '../../state/resource';
 import { hrefTo, queryValue } from '../../state/route';
 import { CsvPanel } from './CsvPanel';
@@ -14,6 +15,18 @@ import { SelectField } from './Field';
 import { MeetingForm } from './MeetingForm';
 import { fetchPresent, type Present } from './present';
 import { ReportForm } from './ReportForm';
+
+// What there is to choose from.
+const DEPENDS_ON = [
+  'PlanRevised',
+  'IndicatorDefined',
+  'IndicatorRevised',
+  'IndicatorRetired',
+  'OrganisationRegistered',
+  'OrganisationUpdated',
+  'BodyEstablished',
+  'BodyMandateRevised',
+];
 
 const KINDS = ['report', 'meeting', 'csv'] as const;
 
@@ -25,13 +38,13 @@ function shownKind(): Kind {
 }
 
 export default function EntryPage() {
-  const words = useWords().entry;
-  const planId = queryValue('plan');
-  const answer = useAnswer(`entry/${planId}`, () => fetchPresent(planId));
+  const text = words.value.entry;
+  const id = planId.value;
+  const answer = useAnswer(`entry/${id}`, () => fetchPresent(id), DEPENDS_ON);
   return (
     <div class="entry-page">
-      <h1 tabIndex={-1}>{words.title}</h1>
-      <p class="lead">{words.lead}</p>
+      <h1 tabIndex={-1}>{text.title}</h1>
+      <p class="lead">{text.lead}</p>
       <Answered answer={answer}>
         {(present) =>
           present !== null && (
@@ -48,17 +61,17 @@ export default function EntryPage() {
 }
 
 function CallerChoice({ present }: { present: Present }) {
-  const words = useWords().entry.caller;
+  const text = words.value.entry.caller;
   return (
     <SelectField
       id="caller"
-      label={words.label}
-      hint={words.hint}
+      label={text.label}
+      hint={text.hint}
       fault={undefined}
       value={caller.value}
       options={present.organisations.map(({ organisationId, name }) => ({
         value: organisationId,
-        label: textIn(name),
+        label: textOf(name),
       }))}
       onChange={(organisationId) => {
         caller.value = organisationId;
@@ -69,17 +82,17 @@ function CallerChoice({ present }: { present: Present }) {
 
 // Links, and no tabs: each is a page of its own, with its own address.
 function Kinds() {
-  const words = useWords().entry.tabs;
+  const text = words.value.entry.tabs;
   const shown = shownKind();
   return (
-    <nav class="kinds" aria-label={words.label}>
+    <nav class="kinds" aria-label={text.label}>
       {KINDS.map((kind) => (
         <a
           key={kind}
           href={hrefTo('/report', { kind: kind === 'report' ? '' : kind })}
           aria-current={kind === shown ? 'page' : undefined}
         >
-          {words[kind]}
+          {text[kind]}
         </a>
       ))}
     </nav>

@@ -4,7 +4,7 @@
 import { type ComponentChildren } from 'preact';
 
 import { type Objection } from '../../entry/objections';
-import { useWords } from '../../i18n';
+import { words } from '../../i18n';
 import { fill } from '../../i18n/fill';
 
 export interface FieldProps {
@@ -29,13 +29,13 @@ export function controlOf({ id, hint, fault }: FieldProps) {
 }
 
 export function Field(props: FieldProps & { children: ComponentChildren }) {
-  const words = useWords().entry;
+  const text = words.value.entry;
   const { id, label, hint, isOptional = false, fault, children } = props;
   return (
     <div class="field">
       <label for={id}>
         {label}
-        {isOptional && <span class="optional">{words.form.optional}</span>}
+        {isOptional && <span class="optional">{text.form.optional}</span>}
       </label>
       {children}
       {hint !== undefined && (
@@ -45,7 +45,7 @@ export function Field(props: FieldProps & { children: ComponentChildren }) {
       )}
       {fault !== undefined && (
         <p id={`${id}-fault`} class="field-fault">
-          {faultText(words.objections[fault.reason], fault, label)}
+          {faultText(text.objections[fault.reason], fault, label)}
         </p>
       )}
     </div>
@@ -100,7 +100,7 @@ interface SelectFieldProps extends FieldProps {
 }
 
 export function SelectField(props: SelectFieldProps) {
-  const words = useWords().entry.form;
+  const text = words.value.entry.form;
   const { value, options, onChange } = props;
   return (
     <Field {...props}>
@@ -111,7 +111,7 @@ export function SelectField(props: SelectFieldProps) {
           onChange(event.currentTarget.value);
         }}
       >
-        <option value="">{words.choose}</option>
+        <option value="">{text.choose}</option>
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}

@@ -16,8 +16,8 @@ import {
   meetingFieldOf,
   readMeeting,
 } from '../../entry/meeting_draft';
-import { useWords } from '../../i18n';
-import { textIn } from '../../i18n/format';
+import { words } from '../../i18n';
+import { textOf } from '../../i18n/text';
 import { hrefToOne } from '../../state/route';
 import { AttendanceFields, ResolutionFields } from './MeetingLists';
 import { SelectField, TextField } from './Field';
@@ -56,7 +56,7 @@ function useScheduled(bodyId: string): Signal<readonly Meeting[]> {
 }
 
 export function MeetingForm({ present }: { present: Present }) {
-  const words = useWords().entry.meeting;
+  const text = words.value.entry.meeting;
   const form = useMemo(
     () =>
       new EntryForm<MeetingDraft>({
@@ -79,7 +79,7 @@ export function MeetingForm({ present }: { present: Present }) {
     <form
       ref={useFocusOnFault(form)}
       class="entry-form"
-      aria-label={words.title}
+      aria-label={text.title}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
@@ -95,7 +95,7 @@ export function MeetingForm({ present }: { present: Present }) {
         form={form}
         changed={
           body !== undefined && (
-            <a href={hrefToOne('bodies', body.bodyId)}>{textIn(body.name)}</a>
+            <a href={hrefToOne('bodies', body.bodyId)}>{textOf(body.name)}</a>
           )
         }
       />
@@ -112,7 +112,7 @@ function WhichMeeting({
   form: EntryForm<MeetingDraft>;
   present: Present;
 }) {
-  const words = useWords().entry.meeting;
+  const text = words.value.entry.meeting;
   const draft = form.draft.value;
   const scheduled = useScheduled(draft.bodyId).value;
   const field = (name: TextKey, label: string, hint?: string) => ({
@@ -128,10 +128,10 @@ function WhichMeeting({
   return (
     <>
       <SelectField
-        {...field('bodyId', words.bodyId)}
+        {...field('bodyId', text.bodyId)}
         options={present.bodies.map(({ bodyId, name }) => ({
           value: bodyId,
-          label: textIn(name),
+          label: textOf(name),
         }))}
         onChange={(bodyId) => {
           form.edit({ bodyId, meetingId: '' });
@@ -140,7 +140,7 @@ function WhichMeeting({
       {scheduled.length > 0 && (
         <SelectField
           id="meeting-scheduled"
-          label={words.meetingId}
+          label={text.meetingId}
           fault={undefined}
           value={
             scheduled.some((one) => one.meetingId === draft.meetingId)
@@ -162,17 +162,17 @@ function WhichMeeting({
       )}
       <div class="fields">
         <TextField
-          {...field('meetingId', words.meetingIdNew, words.meetingIdHint)}
+          {...field('meetingId', text.meetingIdNew, text.meetingIdHint)}
         />
         <TextField
-          {...field('ordinal', words.ordinal)}
+          {...field('ordinal', text.ordinal)}
           inputMode="numeric"
           isOptional
         />
       </div>
       <div class="fields">
-        <TextField {...field('heldOn', words.heldOn)} />
-        <TextField {...field('place', words.place)} isOptional />
+        <TextField {...field('heldOn', text.heldOn)} />
+        <TextField {...field('place', text.place)} isOptional />
       </div>
       <label class="check">
         <input
@@ -182,7 +182,7 @@ function WhichMeeting({
             form.edit({ online: event.currentTarget.checked });
           }}
         />
-        {words.online}
+        {text.online}
       </label>
     </>
   );

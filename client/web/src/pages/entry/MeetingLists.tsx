@@ -10,8 +10,8 @@ import {
   type AttendanceDraft,
   type MeetingDraft,
 } from '../../entry/meeting_draft';
-import { useWords } from '../../i18n';
-import { textIn } from '../../i18n/format';
+import { words } from '../../i18n';
+import { textOf } from '../../i18n/text';
 import { SelectField, TextField } from './Field';
 
 type Form = EntryForm<MeetingDraft>;
@@ -31,7 +31,7 @@ export function AttendanceFields({
   form: Form;
   organisations: readonly Organisation[];
 }) {
-  const words = useWords().entry;
+  const text = words.value.entry;
   const { attendance, attendanceCount } = form.draft.value;
   const set = (i: number, change: Partial<AttendanceDraft>) => {
     const entry = { organisationId: '', persons: '', ...attendance[i] };
@@ -40,17 +40,17 @@ export function AttendanceFields({
   };
   return (
     <fieldset class="rows">
-      <legend>{words.meeting.attendance}</legend>
+      <legend>{text.meeting.attendance}</legend>
       {attendance.map(({ organisationId, persons }, i) => (
         <div class="row" key={i}>
           <SelectField
             id={`attendance-${i}-organisation`}
-            label={words.meeting.organisationId}
+            label={text.meeting.organisationId}
             fault={form.faults.value.get(`attendance.${i}.organisationId`)}
             value={organisationId}
             options={organisations.map((one) => ({
               value: one.organisationId,
-              label: textIn(one.name),
+              label: textOf(one.name),
             }))}
             onChange={(value) => {
               set(i, { organisationId: value });
@@ -58,7 +58,7 @@ export function AttendanceFields({
           />
           <TextField
             id={`attendance-${i}-persons`}
-            label={words.meeting.persons}
+            label={text.meeting.persons}
             fault={form.faults.value.get(`attendance.${i}.persons`)}
             value={persons}
             inputMode="numeric"
@@ -67,7 +67,7 @@ export function AttendanceFields({
             }}
           />
           <RemoveButton
-            what={words.meeting.entry(i + 1)}
+            what={text.meeting.entry(i + 1)}
             onRemove={() => {
               form.edit({ attendance: without(attendance, i) });
             }}
@@ -82,8 +82,8 @@ export function AttendanceFields({
       />
       <TextField
         id="meeting-attendanceCount"
-        label={words.meeting.attendanceCount}
-        hint={words.meeting.attendanceCountHint}
+        label={text.meeting.attendanceCount}
+        hint={text.meeting.attendanceCountHint}
         fault={form.faults.value.get('attendanceCount')}
         value={attendanceCount}
         inputMode="numeric"
@@ -97,16 +97,16 @@ export function AttendanceFields({
 }
 
 export function ResolutionFields({ form }: { form: Form }) {
-  const words = useWords().entry;
+  const text = words.value.entry;
   const { resolutions } = form.draft.value;
   return (
     <fieldset class="rows">
-      <legend>{words.meeting.resolutions}</legend>
+      <legend>{text.meeting.resolutions}</legend>
       {resolutions.map((resolution, i) => (
         <div class="row" key={i}>
           <TextField
             id={`resolution-${i}`}
-            label={words.meeting.resolution(i + 1)}
+            label={text.meeting.resolution(i + 1)}
             fault={form.faults.value.get(`resolutions.${i}`)}
             value={resolution}
             rows={2}
@@ -116,7 +116,7 @@ export function ResolutionFields({ form }: { form: Form }) {
             }}
           />
           <RemoveButton
-            what={words.meeting.resolution(i + 1)}
+            what={text.meeting.resolution(i + 1)}
             onRemove={() => {
               form.edit({ resolutions: without(resolutions, i) });
             }}
@@ -133,10 +133,10 @@ export function ResolutionFields({ form }: { form: Form }) {
 }
 
 function AddButton({ onAdd }: { onAdd: () => void }) {
-  const words = useWords().entry.form;
+  const text = words.value.entry.form;
   return (
     <button type="button" class="button quiet" onClick={onAdd}>
-      {words.add}
+      {text.add}
     </button>
   );
 }
@@ -148,13 +148,13 @@ function RemoveButton({
   what: string;
   onRemove: () => void;
 }) {
-  const words = useWords().entry.form;
+  const text = words.value.entry.form;
   return (
     <button
       type="button"
       class="button quiet remove"
-      aria-label={words.remove(what)}
-      title={words.remove(what)}
+      aria-label={text.remove(what)}
+      title={text.remove(what)}
       onClick={onRemove}
     >
       <svg viewBox="0 0 16 16" aria-hidden="true">

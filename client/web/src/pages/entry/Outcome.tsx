@@ -4,8 +4,8 @@ import { type ComponentChildren } from 'preact';
 
 import { problemOf } from '../../api/problems';
 import { type EntryForm } from '../../entry/entry_form';
-import { useWords } from '../../i18n';
-import { useProblemText } from '../../parts/problem_text';
+import { words } from '../../i18n';
+import { problemText } from '../../i18n/problem_text';
 import { EventLink } from './EventLink';
 
 interface OutcomeProps<Draft extends object> {
@@ -19,22 +19,22 @@ export function Outcome<Draft extends object>({
   changed,
 }: OutcomeProps<Draft>) {
   const state = form.state.value;
-  const words = useWords().entry;
+  const text = words.value.entry;
   const faults = form.faults.value.size;
   return (
     <div class="outcome" data-state={state.kind}>
       <div role="status">
-        {faults > 0 && <p class="field-fault">{words.form.faults(faults)}</p>}
-        {state.kind === 'checked' && <p>{words.form.checked}</p>}
+        {faults > 0 && <p class="field-fault">{text.form.faults(faults)}</p>}
+        {state.kind === 'checked' && <p>{text.form.checked}</p>}
         {state.kind === 'refused' && (
           <Refused error={state.error} isShown={faults > 0} />
         )}
         {state.kind === 'unknown' && (
-          <p class="field-fault">{words.outcome.unknown}</p>
+          <p class="field-fault">{text.outcome.unknown}</p>
         )}
         {state.kind === 'recorded' && (
           <>
-            <p class="recorded">{words.outcome.recorded}</p>
+            <p class="recorded">{text.outcome.recorded}</p>
             <ul>
               {state.receipts.map(({ eventId, position }) => (
                 <li key={eventId}>
@@ -53,20 +53,19 @@ export function Outcome<Draft extends object>({
 
 // `isShown`: what is wrong stands beside its fields already.
 function Refused({ error, isShown }: { error: unknown; isShown: boolean }) {
-  const words = useWords().entry.outcome;
-  const text = useProblemText();
+  const text = words.value.entry.outcome;
   const isConflict = problemOf(error).kind === 'moved';
-  if (isShown) return <p>{words.refused}</p>;
+  if (isShown) return <p>{text.refused}</p>;
   return (
     <p class="field-fault">
-      {words.refused} {isConflict ? words.conflict : text(error)}
+      {text.refused} {isConflict ? text.conflict : problemText(error)}
     </p>
   );
 }
 
 function Actions<Draft extends object>({ form }: { form: EntryForm<Draft> }) {
   const { kind } = form.state.value;
-  const words = useWords().entry;
+  const text = words.value.entry;
   const clear = (label: string) => (
     <button
       type="button"
@@ -90,22 +89,22 @@ function Actions<Draft extends object>({ form }: { form: EntryForm<Draft> }) {
   );
   switch (kind) {
     case 'recorded':
-      return <p class="actions">{clear(words.form.another)}</p>;
+      return <p class="actions">{clear(text.form.another)}</p>;
     case 'unknown':
-      return <p class="actions">{send(words.outcome.retry)}</p>;
+      return <p class="actions">{send(text.outcome.retry)}</p>;
     case 'sending':
-      return <p class="actions">{send(words.form.sending, true)}</p>;
+      return <p class="actions">{send(text.form.sending, true)}</p>;
     default:
       return (
         <p class="actions">
           {kind === 'checked' ? (
-            send(words.form.send)
+            send(text.form.send)
           ) : (
             <button class="button" disabled={kind === 'checking'}>
-              {kind === 'checking' ? words.form.checking : words.form.check}
+              {kind === 'checking' ? text.form.checking : text.form.check}
             </button>
           )}
-          {clear(words.form.clear)}
+          {clear(text.form.clear)}
         </p>
       );
   }

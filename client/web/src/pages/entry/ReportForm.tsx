@@ -17,24 +17,21 @@ import {
   reportFieldOf,
   valueAsRead,
 } from '../../entry/report_draft';
-import { useWords } from '../../i18n';
-import {
-  formatDecimal,
-  formatFiscalYear,
-  textIn,
-  unitIn,
-} from '../../i18n/format';
+import { words } from '../../i18n';
+import { decimal, fiscalYear, unitText } from '../../i18n/format';
+import { textOf } from '../../i18n/text';
 import { caller } from '../../state/caller';
 import { fiscalYearOf } from '../../state/days';
+import { firstMonthOf } from '../../state/plan';
 import { hrefToOne } from '../../state/route';
 import { type FieldProps, SelectField, TextField } from './Field';
 import { Outcome } from './Outcome';
 import { useFocusOnFault } from './focus_on_fault';
 import { objectionsOf } from './objections_of';
-import { firstMonthOf, type Present } from './present';
+import { type Present } from './present';
 
 export function ReportForm({ present }: { present: Present }) {
-  const words = useWords().entry.report;
+  const text = words.value.entry.report;
   // Derived indicators follow from other events, and retired ones are over.
   const reported = present.indicators.filter(
     (one) => one.terms?.derivation === undefined && !one.retired,
@@ -66,7 +63,7 @@ export function ReportForm({ present }: { present: Present }) {
     <form
       ref={useFocusOnFault(form)}
       class="entry-form"
-      aria-label={words.title}
+      aria-label={text.title}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
@@ -81,7 +78,7 @@ export function ReportForm({ present }: { present: Present }) {
         changed={
           indicator !== undefined && (
             <a href={hrefToOne('indicators', indicator.indicatorId)}>
-              {textIn(indicator.terms?.name)}
+              {textOf(indicator.terms?.name)}
             </a>
           )
         }
@@ -97,7 +94,7 @@ interface ReportFieldsProps {
 }
 
 function ReportFields({ form, present, indicators }: ReportFieldsProps) {
-  const words = useWords().entry.report;
+  const text = words.value.entry.report;
   const draft = form.draft.value;
   const indicator = indicators.find(
     (one) => one.indicatorId === draft.indicatorId,
@@ -119,40 +116,40 @@ function ReportFields({ form, present, indicators }: ReportFieldsProps) {
   const year = fiscalYearOf(day, firstMonthOf(present.plan));
   const period =
     day === ''
-      ? words.observedOnHint
-      : words.period(formatFiscalYear(year, firstMonthOf(present.plan)));
+      ? text.observedOnHint
+      : text.period(fiscalYear(year));
   return (
     <>
       <SelectField
-        {...field('indicatorId', words.indicatorId)}
+        {...field('indicatorId', text.indicatorId)}
         options={indicators.map(({ indicatorId, terms }) => ({
           value: indicatorId,
-          label: `${textIn(terms?.name)} (${indicatorId})`,
+          label: `${textOf(terms?.name)} (${indicatorId})`,
         }))}
       />
       <SelectField
-        {...field('organisationId', words.organisationId)}
+        {...field('organisationId', text.organisationId)}
         options={present.organisations.map(({ organisationId, name }) => ({
           value: organisationId,
-          label: textIn(name),
+          label: textOf(name),
         }))}
       />
-      <TextField {...field('observedOn', words.observedOn, period)} />
+      <TextField {...field('observedOn', text.observedOn, period)} />
       <ValueFields form={form} indicator={indicator} field={field} />
       <TextField
         {...field(
           'evidenceTitle',
-          words.evidenceTitle,
-          words.evidenceTitleHint,
+          text.evidenceTitle,
+          text.evidenceTitleHint,
         )}
         isOptional={draft.reached !== 'yes'}
       />
       <TextField
-        {...field('evidenceUri', words.evidenceUri, words.evidenceUriHint)}
+        {...field('evidenceUri', text.evidenceUri, text.evidenceUriHint)}
         inputMode="url"
         isOptional
       />
-      <TextField {...field('comment', words.comment)} rows={2} isOptional />
+      <TextField {...field('comment', text.comment)} rows={2} isOptional />
     </>
   );
 }
@@ -176,15 +173,15 @@ function ValueFields({
   indicator: Indicator | undefined;
   field: FieldOf;
 }) {
-  const words = useWords().entry.report;
+  const text = words.value.entry.report;
   const draft = form.draft.value;
   if (isMilestone(indicator)) {
     return (
       <SelectField
-        {...field('reached', words.reached)}
+        {...field('reached', text.reached)}
         options={[
-          { value: 'yes', label: words.yes },
-          { value: 'no', label: words.no },
+          { value: 'yes', label: text.yes },
+          { value: 'no', label: text.no },
         ]}
       />
     );
@@ -195,26 +192,26 @@ function ValueFields({
         <TextField
           {...field(
             'value',
-            words.numerator,
-            textIn(indicator?.terms?.ratio?.numerator),
+            text.numerator,
+            textOf(indicator?.terms?.ratio?.numerator),
           )}
         />
         <TextField
           {...field(
             'denominator',
-            words.denominator,
-            textIn(indicator?.terms?.ratio?.denominator),
+            text.denominator,
+            textOf(indicator?.terms?.ratio?.denominator),
           )}
         />
       </div>
     );
   }
   const value = indicator && valueAsRead(draft.value, indicator);
-  const unit = indicator === undefined ? '' : unitIn(indicator.terms);
+  const unit = indicator === undefined ? '' : unitText(indicator.terms);
   const hint =
     value == null
-      ? words.valueHint
-      : words.asRead(`${formatDecimal(value)} ${unit}`.trim());
+      ? text.valueHint
+      : text.asRead(`${decimal(value)} ${unit}`.trim());
   const isSummed =
     indicator?.kind === IndicatorKind.COUNT_PER_YEAR ||
     indicator?.kind === IndicatorKind.CUMULATIVE;
@@ -222,8 +219,8 @@ function ValueFields({
     <TextField
       {...field(
         'value',
-        unit === '' ? words.value : `${words.value} (${unit})`,
-        isSummed ? `${hint} — ${words.sumHint}` : hint,
+        unit === '' ? text.value : `${text.value} (${unit})`,
+        isSummed ? `${hint} — ${text.sumHint}` : hint,
       )}
     />
   );

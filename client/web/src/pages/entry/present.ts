@@ -22,6 +22,7 @@ import {
   ReportsOnRecord,
 } from '../../entry/reports_on_record';
 import { firstDayOf, lastDayOf } from '../../state/days';
+import { firstMonthOf } from '../../state/plan';
 
 export interface Present {
   readonly plan: Plan;
@@ -30,8 +31,6 @@ export interface Present {
   readonly organisations: readonly Organisation[];
   readonly bodies: readonly Body[];
 }
-
-const APRIL = 4;
 
 // Returns null where there is no plan on record. The first answer fixes the
 // position, and all other questions are asked as of it.
@@ -59,12 +58,6 @@ export async function fetchPresent(planId: string): Promise<Present | null> {
     organisations: known.flatMap((one) => one.organisations),
     bodies: meeting.flatMap((one) => one.bodies),
   };
-}
-
-// The month in which the plan's fiscal years begin.
-export function firstMonthOf(plan: Plan): number {
-  const month = plan.terms?.fiscalYearFirstMonth ?? 0;
-  return month === 0 ? APRIL : month;
 }
 
 // Reads all reports of the plan from the log: a view shows 1,000 for each

@@ -13,7 +13,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 
 import { CsvImport } from '@web/entry/csv_import';
 import { ReportsOnRecord } from '@web/entry/reports_on_record';
-import { textOf } from '@web/entry/reports_table';
+import { localizedText } from '@web/entry/reports_table';
 
 let sent: AppendRequest[];
 let fails: (Code | null)[];
@@ -53,7 +53,7 @@ beforeEach(() => {
     terms: () => ({
       author: 'miyagi',
       correctedOn: '2020-06-01',
-      reason: textOf('typed wrongly'),
+      reason: localizedText('typed wrongly'),
       newEventId: () => `id-${++ids}`,
     }),
     objectionsOf: (error) =>

@@ -24,7 +24,7 @@ import {
 import { ReportsOnRecord } from '@web/entry/reports_on_record';
 import {
   REPORT_FIELDS,
-  textOf,
+  localizedText,
 } from '@web/entry/reports_table';
 import { TableFile } from '@web/entry/table_file';
 
@@ -70,7 +70,7 @@ function diff(text: string): ImportDiff & { file: TableFile } {
   const terms = {
     author: 'federation',
     correctedOn: '2020-06-01',
-    reason: textOf('typed wrongly'),
+    reason: localizedText('typed wrongly'),
     newEventId: () => `id-${++next}`,
   };
   return { ...diffReports(file, present(), terms), file };
