@@ -1,13 +1,14 @@
 // What went wrong in a verification, in words: of the log, or of the way there.
 
+import { problemOf } from '../api/problems';
 import { words } from '../i18n';
 import { fill } from '../i18n/fill';
-import { problemText } from '../i18n/problem_text';
+import { problemText } from '../i18n/problems';
 import { AuditFault } from './fault';
 
 // Takes whatever was thrown.
 export function faultText(error: unknown): string {
   return error instanceof AuditFault
     ? fill(words.value.audit.faults[error.reason], error.facts)
-    : problemText(error);
+    : problemText(problemOf(error));
 }

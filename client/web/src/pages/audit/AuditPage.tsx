@@ -4,6 +4,7 @@
 import '../../audit/audit.css';
 
 import { words } from '../../i18n';
+import { PageHeading } from '../../parts/PageHeading';
 import { LogCommand } from '../../audit/Commands';
 import { Alarm } from './Alarm';
 import { LogNow } from './LogNow';
@@ -17,7 +18,7 @@ export default function AuditPage() {
   const text = words.value.audit;
   return (
     <div class="audit-page">
-      <h1 tabIndex={-1}>{text.title}</h1>
+      <PageHeading>{text.title}</PageHeading>
       <p class="lead">{text.lead}</p>
       <Alarm />
       <div class="audit-columns">

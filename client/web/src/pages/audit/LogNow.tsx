@@ -19,7 +19,7 @@ export function LogNow() {
   return (
     <section class="card" aria-labelledby="log-now-title">
       <h2 id="log-now-title">{text.title}</h2>
-      <Answered answer={answer}>
+      <Answered of={answer}>
         {({ checkpoint, publishedAt }) => (
           <>
             <dl class="facts">

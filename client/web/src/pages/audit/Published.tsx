@@ -10,6 +10,7 @@ import { toBase64 } from '../../audit/bytes';
 import { words } from '../../i18n';
 import { count, instant } from '../../i18n/format';
 import { Answered } from '../../parts/Answered';
+import { Empty } from '../../parts/Empty';
 import { useAnswer } from '../../state/resource';
 import { EVERY_EVENT } from './state';
 
@@ -26,10 +27,10 @@ export function Published() {
   return (
     <section aria-labelledby="published-title">
       <h2 id="published-title">{text.title}</h2>
-      <Answered answer={answer}>
+      <Answered of={answer}>
         {({ checkpoints, nextPageToken }) =>
           checkpoints.length === 0 ? (
-            <p class="empty">{text.none}</p>
+            <Empty title={text.none} />
           ) : (
             <>
               <PublishedTable checkpoints={checkpoints} />

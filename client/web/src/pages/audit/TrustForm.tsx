@@ -42,7 +42,7 @@ export function TrustForm() {
     <section aria-labelledby="trust-title">
       <h2 id="trust-title">{text.title}</h2>
       <p>{text.lead}</p>
-      <Answered answer={answer}>
+      <Answered of={answer}>
         {(serversKey) => (
           <dl class="facts">
             <dt>{text.serversKey}</dt>

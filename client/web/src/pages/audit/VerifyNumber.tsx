@@ -50,7 +50,7 @@ export function VerifyNumber() {
     <section aria-labelledby="verify-number-title">
       <h2 id="verify-number-title">{text.title}</h2>
       <p>{text.lead}</p>
-      <Answered answer={answer}>
+      <Answered of={answer}>
         {({ plan, present, indicators: known }) => {
           const first = plan?.terms?.firstFiscalYear ?? 0;
           const last = plan?.terms?.lastFiscalYear ?? first;

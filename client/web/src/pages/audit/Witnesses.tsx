@@ -11,6 +11,7 @@ import { loadTrust, trustOf } from '../../audit/trust';
 import { words } from '../../i18n';
 import { instant } from '../../i18n/format';
 import { Answered } from '../../parts/Answered';
+import { Empty } from '../../parts/Empty';
 import { useAnswer } from '../../state/resource';
 import { EVERY_EVENT, trustVersion } from './state';
 
@@ -51,10 +52,10 @@ export function Witnesses() {
     <section aria-labelledby="witnesses-title">
       <h2 id="witnesses-title">{text.title}</h2>
       <p>{text.lead}</p>
-      <Answered answer={answer}>
+      <Answered of={answer}>
         {(cosigners) =>
           cosigners.length === 0 ? (
-            <p class="empty">{text.none}</p>
+            <Empty title={text.none} />
           ) : (
             <div class="table-frame" tabIndex={0}>
               <table>

@@ -10,11 +10,12 @@ import {
 import { type CellFault } from '../../entry/objections';
 import { type RowEffect } from '../../entry/reports_diff';
 import { REPORT_FIELDS } from '../../entry/reports_table';
+import { problemOf } from '../../api/problems';
 import { words } from '../../i18n';
 import { fill } from '../../i18n/fill';
 import { count, shortDay } from '../../i18n/format';
 import { textOf } from '../../i18n/text';
-import { problemText } from '../../i18n/problem_text';
+import { problemText } from '../../i18n/problems';
 import { hrefToOne } from '../../state/route';
 import { language } from '../../state/language';
 import { EventLink } from './EventLink';
@@ -39,7 +40,7 @@ export function CsvOutcome({
         {state.kind === 'reading' && <p>{text.form.checking}</p>}
         {state.kind === 'failed' && (
           <p class="field-fault">
-            {text.outcome.refused} {problemText(state.error)}
+            {text.outcome.refused} {problemText(problemOf(state.error))}
           </p>
         )}
         {state.kind === 'unknown' && (

@@ -4,6 +4,7 @@
 import './entry.css';
 
 import { words } from '../../i18n';
+import { PageHeading } from '../../parts/PageHeading';
 import { textOf } from '../../i18n/text';
 import { Answered } from '../../parts/Answered';
 import { caller } from '../../state/caller';
@@ -43,9 +44,9 @@ export default function EntryPage() {
   const answer = useAnswer(`entry/${id}`, () => fetchPresent(id), DEPENDS_ON);
   return (
     <div class="entry-page">
-      <h1 tabIndex={-1}>{text.title}</h1>
+      <PageHeading>{text.title}</PageHeading>
       <p class="lead">{text.lead}</p>
-      <Answered answer={answer}>
+      <Answered of={answer}>
         {(present) =>
           present !== null && (
             <>

@@ -5,7 +5,7 @@ import { type ComponentChildren } from 'preact';
 import { problemOf } from '../../api/problems';
 import { type EntryForm } from '../../entry/entry_form';
 import { words } from '../../i18n';
-import { problemText } from '../../i18n/problem_text';
+import { problemText } from '../../i18n/problems';
 import { EventLink } from './EventLink';
 
 interface OutcomeProps<Draft extends object> {
@@ -58,7 +58,7 @@ function Refused({ error, isShown }: { error: unknown; isShown: boolean }) {
   if (isShown) return <p>{text.refused}</p>;
   return (
     <p class="field-fault">
-      {text.refused} {isConflict ? text.conflict : problemText(error)}
+      {text.refused} {isConflict ? text.conflict : problemText(problemOf(error))}
     </p>
   );
 }
