@@ -1,6 +1,6 @@
 // Reports an indicator: which, for when, how much, and what supports it.
 
-import { useMemo } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import { type Indicator } from '@generated/yoriai/api/v1/indicators_pb';
 import { IndicatorKind } from '@generated/yoriai/event/v1/definitions_pb';
 
@@ -36,8 +36,11 @@ export function ReportForm({ present }: { present: Present }) {
   const reported = present.indicators.filter(
     (one) => one.terms?.derivation === undefined && !one.retired,
   );
+  // The form outlives what it offers: that is fetched anew now and then.
+  const offered = useRef(reported);
+  offered.current = reported;
   const indicatorOf = (id: string) =>
-    reported.find((one) => one.indicatorId === id);
+    offered.current.find((one) => one.indicatorId === id);
   const form = useMemo(
     () =>
       new EntryForm<ReportDraft>({
@@ -53,7 +56,7 @@ export function ReportForm({ present }: { present: Present }) {
         store: sessionStorage,
         newEventId: () => crypto.randomUUID(),
       }),
-    [present],
+    [],
   );
   const draft = form.draft.value;
   const indicator = indicatorOf(draft.indicatorId);

@@ -26,7 +26,7 @@ import { firstMonthOf } from '../../state/plan';
 
 export interface Present {
   readonly plan: Plan;
-  readonly position: bigint;
+  readonly basis: { readonly position: bigint };
   readonly indicators: readonly Indicator[];
   readonly organisations: readonly Organisation[];
   readonly bodies: readonly Body[];
@@ -51,7 +51,7 @@ export async function fetchPresent(planId: string): Promise<Present | null> {
   ]);
   return {
     plan,
-    position,
+    basis: { position },
     indicators: ofPlan
       .flatMap((one) => one.indicators)
       .flatMap(({ indicator }) => (indicator ? [indicator] : [])),
@@ -65,7 +65,8 @@ export async function fetchPresent(planId: string): Promise<Present | null> {
 export async function fetchPresentState(
   present: Present,
 ): Promise<PresentState> {
-  const { plan, position } = present;
+  const { plan } = present;
+  const { position } = present.basis;
   const onRecord = new ReportsOnRecord();
   const filter = { streamPrefix: indicatorStream(plan.planId, '') };
   for await (const { events, readToPosition } of journal.read({ filter })) {
