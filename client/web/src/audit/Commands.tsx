@@ -62,7 +62,6 @@ function Command({ label, command }: { label: string; command: string }) {
       </pre>
       <button
         type="button"
-        class="button quiet"
         aria-label={`${text.copy}: ${label}`}
         onClick={() => void copy()}
       >

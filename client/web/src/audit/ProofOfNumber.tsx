@@ -67,7 +67,7 @@ export function ProofOfNumber(props: ProofOfNumberProps) {
 
   return (
     <div class="proof-of-number">
-      <button type="button" class="button" onClick={() => void start()}>
+      <button type="button" class="primary" onClick={() => void start()}>
         {steps.value === null ? text.number.start : text.verify.again}
       </button>
       {steps.value !== null && (
@@ -156,12 +156,12 @@ function EventTable({
         </caption>
         <thead>
           <tr>
-            <th scope="col" class="number">
+            <th scope="col" class="numeric">
               {text.event}
             </th>
             <th scope="col">{text.day}</th>
             <th scope="col">{text.type}</th>
-            <th scope="col" class="number">
+            <th scope="col" class="numeric">
               {text.amount}
             </th>
             <th scope="col">{text.counts}</th>
@@ -177,7 +177,7 @@ function EventTable({
             <th scope="row" colSpan={3}>
               {text.sum}
             </th>
-            <td class="number">
+            <td class="numeric">
               {assessment?.value === undefined
                 ? ''
                 : decimal(assessment.value)}
@@ -195,10 +195,10 @@ function ProvenEvent({ event }: { event: ExplainedEvent }) {
   const isCounted = event.exclusion === Exclusion.UNSPECIFIED;
   return (
     <tr class={isCounted ? '' : 'excluded'}>
-      <td class="number">{String(event.position)}</td>
+      <td class="numeric">{String(event.position)}</td>
       <td>{shortDay(event.day)}</td>
       <td>{eventTypeLabel(event.type)}</td>
-      <td class="number">
+      <td class="numeric">
         {event.amount === undefined ? '' : decimal(event.amount)}
       </td>
       <td>{isCounted ? text.yes : exclusionLabel(event.exclusion)}</td>

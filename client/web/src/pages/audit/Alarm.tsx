@@ -26,7 +26,7 @@ export function Alarm() {
       <p class="actions">
         <button
           type="button"
-          class="button"
+          class="primary"
           onClick={() => {
             save(evidence);
           }}
@@ -35,7 +35,6 @@ export function Alarm() {
         </button>
         <button
           type="button"
-          class="button quiet"
           onClick={() => {
             forgetLog(evidence.origin);
           }}

@@ -37,7 +37,6 @@ export function Published() {
               {nextPageToken !== '' && (
                 <button
                   type="button"
-                  class="button quiet"
                   onClick={() => {
                     pageSize.value += PAGE_SIZE;
                   }}
@@ -65,7 +64,7 @@ function PublishedTable({
         <thead>
           <tr>
             <th scope="col">{text.at}</th>
-            <th scope="col" class="number">
+            <th scope="col" class="numeric">
               {text.size}
             </th>
             <th scope="col">{text.root}</th>
@@ -78,7 +77,7 @@ function PublishedTable({
               <td>
                 {publishedAt === undefined ? '' : instant(publishedAt)}
               </td>
-              <td class="number">{count(checkpoint?.treeSize ?? 0n)}</td>
+              <td class="numeric">{count(checkpoint?.treeSize ?? 0n)}</td>
               <td class="mono">
                 {toBase64(checkpoint?.rootHash ?? new Uint8Array(0))}
               </td>

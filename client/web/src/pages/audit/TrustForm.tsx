@@ -83,7 +83,7 @@ export function TrustForm() {
             }}
           />
         </label>
-        <button class="button">{text.save}</button>
+        <button class="primary">{text.save}</button>
         <p role="status">
           {fault.value !== '' && <span class="field-fault">{fault.value}</span>}
           {isSaved.value && text.saved}

@@ -49,7 +49,7 @@ export function VerifyLog() {
     <section class="card" aria-labelledby="verify-log-title">
       <h2 id="verify-log-title">{text.verify.title}</h2>
       <p>{text.verify.lead}</p>
-      <button type="button" class="button" onClick={() => void start()}>
+      <button type="button" class="primary" onClick={() => void start()}>
         {steps.value === null ? text.verify.start : text.verify.again}
       </button>
       {steps.value !== null && (
@@ -140,7 +140,7 @@ function AllRecords({ log }: { log: VerifiedLog }) {
     <div class="all-records">
       <p>{text.allLead}</p>
       {done.value === null ? (
-        <button type="button" class="button" onClick={() => void start()}>
+        <button type="button" class="primary" onClick={() => void start()}>
           {text.all(all)}
         </button>
       ) : (
@@ -153,7 +153,6 @@ function AllRecords({ log }: { log: VerifiedLog }) {
           <span>{text.allRunning(count(done.value), all)}</span>
           <button
             type="button"
-            class="button quiet"
             onClick={() => {
               aborting.current.abort();
             }}

@@ -61,7 +61,7 @@ export function VerifyNumber() {
           const year = chosenYear.value === 0 ? present : chosenYear.value;
           return (
             <>
-              <div class="fields">
+              <div class="choices">
                 <label>
                   {text.indicator}
                   <select

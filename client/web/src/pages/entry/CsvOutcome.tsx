@@ -110,7 +110,7 @@ function Actions({ csv }: { csv: CsvImport }) {
     <p class="actions">
       <button
         type="button"
-        class="button"
+        class="primary"
         disabled={state.kind === 'sending'}
         onClick={() => void csv.commit()}
       >
@@ -127,7 +127,7 @@ function Faults({ faults }: { faults: readonly CellFault[] }) {
       <table class="faults">
         <thead>
           <tr>
-            <th scope="col" class="number">
+            <th scope="col" class="numeric">
               {text.csv.line}
             </th>
             <th scope="col">{text.csv.column}</th>
@@ -138,7 +138,7 @@ function Faults({ faults }: { faults: readonly CellFault[] }) {
         <tbody>
           {faults.slice(0, ROWS_SHOWN).map((fault, i) => (
             <tr key={i}>
-              <td class="number">
+              <td class="numeric">
                 {fault.line === 0 ? text.csv.wholeFile : fault.line}
               </td>
               <td>{fault.column}</td>
@@ -180,7 +180,7 @@ function Effects({ read, present }: { read: ReadImport; present: Present }) {
           <table>
             <thead>
               <tr>
-                <th scope="col" class="number">
+                <th scope="col" class="numeric">
                   {text.line}
                 </th>
                 <th scope="col">{text.effect}</th>
@@ -212,7 +212,7 @@ function Effect({ effect, present }: { effect: RowEffect; present: Present }) {
   );
   return (
     <tr>
-      <td class="number">{effect.line}</td>
+      <td class="numeric">{effect.line}</td>
       <td data-effect={effect.effect}>{text.effects[effect.effect]}</td>
       <td>
         <a href={hrefToOne('indicators', indicatorId)}>

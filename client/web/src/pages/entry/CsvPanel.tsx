@@ -103,7 +103,7 @@ function FileDrop({ csv }: { csv: CsvImport }) {
         void take(event.dataTransfer?.files[0]);
       }}
     >
-      <label class="button quiet" for="csv-file">{text.choose}</label>
+      <label for="csv-file">{text.choose}</label>
       <input
         ref={input}
         id="csv-file"

@@ -135,7 +135,7 @@ export function ResolutionFields({ form }: { form: Form }) {
 function AddButton({ onAdd }: { onAdd: () => void }) {
   const text = words.value.entry.form;
   return (
-    <button type="button" class="button quiet" onClick={onAdd}>
+    <button type="button"  onClick={onAdd}>
       {text.add}
     </button>
   );
@@ -152,7 +152,7 @@ function RemoveButton({
   return (
     <button
       type="button"
-      class="button quiet remove"
+      class="quiet remove"
       aria-label={text.remove(what)}
       title={text.remove(what)}
       onClick={onRemove}

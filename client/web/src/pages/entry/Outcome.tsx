@@ -69,7 +69,6 @@ function Actions<Draft extends object>({ form }: { form: EntryForm<Draft> }) {
   const clear = (label: string) => (
     <button
       type="button"
-      class="button quiet"
       onClick={() => {
         form.clear();
       }}
@@ -80,7 +79,7 @@ function Actions<Draft extends object>({ form }: { form: EntryForm<Draft> }) {
   const send = (label: string, isBusy = false) => (
     <button
       type="button"
-      class="button"
+      class="primary"
       disabled={isBusy}
       onClick={() => void form.send()}
     >
@@ -100,7 +99,7 @@ function Actions<Draft extends object>({ form }: { form: EntryForm<Draft> }) {
           {kind === 'checked' ? (
             send(text.form.send)
           ) : (
-            <button class="button" disabled={kind === 'checking'}>
+            <button class="primary" disabled={kind === 'checking'}>
               {kind === 'checking' ? text.form.checking : text.form.check}
             </button>
           )}
