@@ -3,7 +3,7 @@
 
 import { useSignal } from '@preact/signals';
 
-import { words } from '../i18n';
+import { auditWords } from '../i18n/audit';
 
 // Where the log is read from: the server that this page came from.
 function logAddress(): string {
@@ -11,7 +11,7 @@ function logAddress(): string {
 }
 
 export function LogCommand() {
-  const text = words.value.audit.commands;
+  const text = auditWords.value.commands;
   const command = `yoriai-verify log ${logAddress()} --key KEY`;
   return <Command label={text.log} command={command} />;
 }
@@ -24,7 +24,7 @@ interface VerifyCommandsProps {
 
 export function VerifyCommands(props: VerifyCommandsProps) {
   const { planId, indicatorId, fiscalYear } = props;
-  const text = words.value.audit;
+  const text = auditWords.value;
   const file = `${indicatorId}-${fiscalYear}.bin`;
   return (
     <div class="commands">
@@ -48,7 +48,7 @@ export function VerifyCommands(props: VerifyCommandsProps) {
 }
 
 function Command({ label, command }: { label: string; command: string }) {
-  const text = words.value.audit.commands;
+  const text = auditWords.value.commands;
   const copied = useSignal(false);
   const copy = async () => {
     await navigator.clipboard.writeText(command);

@@ -9,8 +9,9 @@ import {
   type ExplainedEvent,
   type ExplainIndicatorResponse,
 } from '@generated/yoriai/api/v1/indicator_service_pb';
+import { type Assessment } from '@generated/yoriai/api/v1/indicators_pb';
 
-import { words } from '../i18n';
+import { auditWords } from '../i18n/audit';
 import { eventTypeLabel } from '../i18n/event_types';
 import { decimal, instant, shortDay } from '../i18n/format';
 import { exclusionLabel } from '../i18n/labels';
@@ -37,7 +38,7 @@ export interface ProofOfNumberProps {
 }
 
 export function ProofOfNumber(props: ProofOfNumberProps) {
-  const text = words.value.audit;
+  const text = auditWords.value;
   const steps = useSignal<Steps<NumberStep> | null>(null);
   const verified = useSignal<VerifiedNumber | null>(null);
   const { planId, indicatorId, fiscalYear, moment: at = moment.value } = props;
@@ -85,7 +86,7 @@ function NumberSteps({
   steps: Steps<NumberStep>;
   verified: VerifiedNumber | null;
 }) {
-  const text = words.value.audit;
+  const text = auditWords.value;
   const list = steps.list.value;
   const notChecked = [
     text.verdict.othersUnknown,
@@ -104,7 +105,7 @@ function NumberSteps({
 }
 
 const foundText: FoundText<NumberStep> = ({ name, facts }) => {
-  const { found } = words.value.audit;
+  const { found } = auditWords.value;
   const [first = '', second = '', third = ''] = facts;
   if (facts.length === 0) return null;
   switch (name) {
@@ -143,7 +144,7 @@ function EventTable({
 }: {
   explanation: ExplainIndicatorResponse;
 }) {
-  const text = words.value.audit.number;
+  const text = auditWords.value.number;
   const { events, basis, assessment } = explanation;
   return (
     <div class="table-frame" tabIndex={0}>
@@ -178,9 +179,7 @@ function EventTable({
               {text.sum}
             </th>
             <td class="numeric">
-              {assessment?.value === undefined
-                ? ''
-                : decimal(assessment.value)}
+              {valueText(assessment)}
             </td>
             <td />
           </tr>
@@ -190,8 +189,15 @@ function EventTable({
   );
 }
 
+function valueText(assessment: Assessment | undefined): string {
+  if (assessment?.milestoneReached === true) {
+    return auditWords.value.found.reached;
+  }
+  return assessment?.value === undefined ? '' : decimal(assessment.value);
+}
+
 function ProvenEvent({ event }: { event: ExplainedEvent }) {
-  const text = words.value.audit.number;
+  const text = auditWords.value.number;
   const isCounted = event.exclusion === Exclusion.UNSPECIFIED;
   return (
     <tr class={isCounted ? '' : 'excluded'}>

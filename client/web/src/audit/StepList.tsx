@@ -2,7 +2,7 @@
 
 import { type ComponentChildren } from 'preact';
 
-import { words } from '../i18n';
+import { auditWords } from '../i18n/audit';
 import { faultText } from './fault_text';
 import { type Step, type StepState } from './steps';
 
@@ -23,7 +23,7 @@ export function StepList<Name extends string>({
   found,
   claims,
 }: StepListProps<Name>) {
-  const text = words.value.audit;
+  const text = auditWords.value;
   return (
     <ol class="steps" aria-label={text.steps.label}>
       {steps.map((step) => (

@@ -2,7 +2,7 @@
 
 import { type ComponentChildren } from 'preact';
 
-import { words } from '../i18n';
+import { auditWords } from '../i18n/audit';
 import { type Step } from './steps';
 
 interface VerdictProps {
@@ -23,7 +23,7 @@ export function verdictOf(
 }
 
 export function Verdict({ steps, notChecked }: VerdictProps) {
-  const text = words.value.audit.verdict;
+  const text = auditWords.value.verdict;
   const verdict = verdictOf(steps);
   return (
     <div class="verdict" role="status">

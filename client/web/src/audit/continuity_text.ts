@@ -1,11 +1,11 @@
 // How a checkpoint stands to what this browser has seen before, in words.
 
-import { words } from '../i18n';
+import { auditWords } from '../i18n/audit';
 import { instant } from '../i18n/format';
 
 // Takes what checkContinuity() tells.
 export function continuityText(facts: readonly string[]): string {
-  const { found } = words.value.audit;
+  const { found } = auditWords.value;
   const [relation = '', size = '', seenAt = ''] = facts;
   const time = seenAt === '' ? '' : instant(new Date(seenAt));
   switch (relation) {

@@ -1,7 +1,7 @@
 // What went wrong in a verification, in words: of the log, or of the way there.
 
 import { problemOf } from '../api/problems';
-import { words } from '../i18n';
+import { auditWords } from '../i18n/audit';
 import { fill } from '../i18n/fill';
 import { problemText } from '../i18n/problems';
 import { AuditFault } from './fault';
@@ -9,6 +9,6 @@ import { AuditFault } from './fault';
 // Takes whatever was thrown.
 export function faultText(error: unknown): string {
   return error instanceof AuditFault
-    ? fill(words.value.audit.faults[error.reason], error.facts)
+    ? fill(auditWords.value.faults[error.reason], error.facts)
     : problemText(problemOf(error));
 }

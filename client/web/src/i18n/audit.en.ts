@@ -61,8 +61,9 @@ export const auditEn: typeof auditJa = {
       `${names}, at ${size} events`,
     progress: (done: string, all: string) => `${done} of ${all}`,
     explanation: (events: string, records: string, position: string) =>
-      `${events} events from ${records} records, at position ${position}`,
-    events: (count: string) => `${count} events`,
+      `events: ${events}, records: ${records}, at position ${position}`,
+    events: (count: string) =>
+      count === '1' ? '1 event' : `${count} events`,
     nothing: 'nothing counts',
     reached: 'reached',
   },
@@ -84,7 +85,7 @@ export const auditEn: typeof auditJa = {
     notChecked: 'Not checked',
     keyFromServer:
       'that the key is the right one: the server named it itself. Give one ' +
-      'below that you have from elsewhere.',
+      'that you have from elsewhere on the audit page.',
     noWitnesses:
       'that everybody is shown this history: only witnesses rule out ' +
       'another one.',

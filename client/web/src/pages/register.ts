@@ -5,13 +5,8 @@ import type { PageName } from '../state/route';
 type Load = () => Promise<{ default: ComponentType }>;
 
 export const pages: Partial<Record<PageName, Load>> = {
-  indicators: () => import('./indicator/IndicatorsPage'),
-  indicator: () => import('./indicator/IndicatorPage'),
-  bodies: () => import('./bodies/BodiesPage'),
-  body: () => import('./bodies/BodyPage'),
-  meetings: () => import('./meetings/MeetingsPage'),
-  members: () => import('./members/MembersPage'),
-  duties: () => import('./duties/DutiesPage'),
+  audit: () => import('./audit/AuditPage'),
+  report: () => import('./entry/EntryPage'),
 };
 
 // In the order of the navigation.

@@ -1,12 +1,12 @@
 // Two signed checkpoints that exclude each other: the one thing on this page
 // that nobody may overlook.
 
-import { words } from '../../i18n';
+import { auditWords } from '../../i18n/audit';
 import { type Evidence } from '../../audit/remembered';
 import { forgetLog, found } from './state';
 
 export function Alarm() {
-  const text = words.value.audit.alarm;
+  const text = auditWords.value.alarm;
   const evidence = found.value;
   if (evidence === null) return null;
   return (

@@ -3,7 +3,7 @@
 
 import '../../audit/audit.css';
 
-import { words } from '../../i18n';
+import { auditWords } from '../../i18n/audit';
 import { PageHeading } from '../../parts/PageHeading';
 import { LogCommand } from '../../audit/Commands';
 import { Alarm } from './Alarm';
@@ -15,7 +15,7 @@ import { VerifyNumber } from './VerifyNumber';
 import { Witnesses } from './Witnesses';
 
 export default function AuditPage() {
-  const text = words.value.audit;
+  const text = auditWords.value;
   return (
     <div class="audit-page">
       <PageHeading>{text.title}</PageHeading>

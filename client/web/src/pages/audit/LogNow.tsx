@@ -3,14 +3,14 @@
 
 import { audit } from '../../api/clients';
 import { toBase64 } from '../../audit/bytes';
-import { words } from '../../i18n';
+import { auditWords } from '../../i18n/audit';
 import { count, instant } from '../../i18n/format';
 import { Answered } from '../../parts/Answered';
 import { useAnswer } from '../../state/resource';
 import { EVERY_EVENT } from './state';
 
 export function LogNow() {
-  const text = words.value.audit.now;
+  const text = auditWords.value.now;
   const answer = useAnswer(
     'audit/checkpoint',
     () => audit.getCheckpoint({}),

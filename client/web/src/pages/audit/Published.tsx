@@ -7,7 +7,7 @@ import {
 
 import { audit } from '../../api/clients';
 import { toBase64 } from '../../audit/bytes';
-import { words } from '../../i18n';
+import { auditWords } from '../../i18n/audit';
 import { count, instant } from '../../i18n/format';
 import { Answered } from '../../parts/Answered';
 import { Empty } from '../../parts/Empty';
@@ -17,7 +17,7 @@ import { EVERY_EVENT } from './state';
 const PAGE_SIZE = 10;
 
 export function Published() {
-  const text = words.value.audit.published;
+  const text = auditWords.value.published;
   const pageSize = useSignal(PAGE_SIZE);
   const answer = useAnswer(
     `audit/published/${pageSize.value}`,
@@ -57,7 +57,7 @@ function PublishedTable({
 }: {
   checkpoints: readonly PublishedCheckpoint[];
 }) {
-  const text = words.value.audit.published;
+  const text = auditWords.value.published;
   return (
     <div class="table-frame" tabIndex={0}>
       <table>

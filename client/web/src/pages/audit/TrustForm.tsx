@@ -7,7 +7,7 @@ import { audit } from '../../api/clients';
 import { browserReader } from '../../audit/browser_reader';
 import { faultText } from '../../audit/fault_text';
 import { loadTrust, saveTrust } from '../../audit/trust';
-import { words } from '../../i18n';
+import { auditWords } from '../../i18n/audit';
 import { Answered } from '../../parts/Answered';
 import { useAnswer } from '../../state/resource';
 import { trustVersion } from './state';
@@ -20,7 +20,7 @@ async function fetchServersKey(): Promise<string> {
 }
 
 export function TrustForm() {
-  const text = words.value.audit.trust;
+  const text = auditWords.value.trust;
   const texts = useSignal(loadTrust(browserReader.store));
   const fault = useSignal('');
   const isSaved = useSignal(false);

@@ -17,12 +17,12 @@ import {
 import { type FoundText, StepList } from '../../audit/StepList';
 import { Steps } from '../../audit/steps';
 import { Verdict } from '../../audit/Verdict';
-import { words } from '../../i18n';
+import { auditWords } from '../../i18n/audit';
 import { count } from '../../i18n/format';
 import { lookForEvidence, trustVersion } from './state';
 
 export function VerifyLog() {
-  const text = words.value.audit;
+  const text = auditWords.value;
   const steps = useSignal<Steps<LogStep> | null>(null);
   const verified = useSignal<VerifiedLog | null>(null);
 
@@ -67,7 +67,7 @@ function LogSteps({
   steps: Steps<LogStep>;
   verified: VerifiedLog | null;
 }) {
-  const text = words.value.audit;
+  const text = auditWords.value;
   const list = steps.list.value;
   const newest = Number(list.at(-1)?.facts[0] ?? '0');
   const older = (verified?.checkpoint.tree.size ?? 0n) - BigInt(newest);
@@ -88,7 +88,7 @@ function LogSteps({
 }
 
 const foundText: FoundText<LogStep> = ({ name, facts }) => {
-  const { found } = words.value.audit;
+  const { found } = auditWords.value;
   const [first = '', second = ''] = facts;
   if (facts.length === 0) return null;
   switch (name) {
@@ -105,7 +105,7 @@ const foundText: FoundText<LogStep> = ({ name, facts }) => {
 
 // Every record, fetched and put into one tree.
 function AllRecords({ log }: { log: VerifiedLog }) {
-  const text = words.value.audit.verify;
+  const text = auditWords.value.verify;
   const { checkpoint } = log;
   const done = useSignal<bigint | null>(null);
   const result = useSignal<'holds' | Error | null>(null);

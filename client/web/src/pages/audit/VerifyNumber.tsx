@@ -5,7 +5,7 @@ import { useSignal } from '@preact/signals';
 import { indicators, plans } from '../../api/clients';
 import { allPages, PAGE_SIZE_MAX } from '../../api/pages';
 import { ProofOfNumber } from '../../audit/ProofOfNumber';
-import { words } from '../../i18n';
+import { auditWords } from '../../i18n/audit';
 import { fiscalYear } from '../../i18n/format';
 import { textOf } from '../../i18n/text';
 import { Answered } from '../../parts/Answered';
@@ -37,7 +37,7 @@ async function fetchChoices(id: string, at: Moment) {
 }
 
 export function VerifyNumber() {
-  const text = words.value.audit.number;
+  const text = auditWords.value.number;
   const indicatorId = useSignal('');
   const chosenYear = useSignal(0);
   const id = planId.value;

@@ -8,7 +8,7 @@ import { claimedCosignatures } from '../../audit/checkpoint';
 import { parseNote } from '../../audit/note';
 import { judge } from '../../audit/policy';
 import { loadTrust, trustOf } from '../../audit/trust';
-import { words } from '../../i18n';
+import { auditWords } from '../../i18n/audit';
 import { instant } from '../../i18n/format';
 import { Answered } from '../../parts/Answered';
 import { Empty } from '../../parts/Empty';
@@ -45,7 +45,7 @@ async function fetchCosigners(): Promise<Cosigner[]> {
 }
 
 export function Witnesses() {
-  const text = words.value.audit.witnesses;
+  const text = auditWords.value.witnesses;
   const key = `audit/witnesses/${trustVersion.value}`;
   const answer = useAnswer(key, fetchCosigners, EVERY_EVENT);
   return (

@@ -11,7 +11,7 @@ import { type CellFault } from '../../entry/objections';
 import { type RowEffect } from '../../entry/reports_diff';
 import { REPORT_FIELDS } from '../../entry/reports_table';
 import { problemOf } from '../../api/problems';
-import { words } from '../../i18n';
+import { entryWords } from '../../i18n/entry';
 import { fill } from '../../i18n/fill';
 import { count, shortDay } from '../../i18n/format';
 import { textOf } from '../../i18n/text';
@@ -31,7 +31,7 @@ export function CsvOutcome({
   csv: CsvImport;
   present: Present;
 }) {
-  const text = words.value.entry;
+  const text = entryWords.value;
   const state = csv.state.value;
   const read = 'read' in state ? state.read : null;
   return (
@@ -75,7 +75,7 @@ export function CsvOutcome({
 }
 
 function Counts({ read }: { read: ReadImport }) {
-  const text = words.value.entry.csv;
+  const text = entryWords.value.csv;
   const { effects, events } = read.diff;
   const rows = (effect: RowEffect['effect']) =>
     count(effects.filter((one) => one.effect === effect).length);
@@ -96,7 +96,7 @@ function Counts({ read }: { read: ReadImport }) {
 }
 
 function Actions({ csv }: { csv: CsvImport }) {
-  const text = words.value.entry;
+  const text = entryWords.value;
   const state = csv.state.value;
   if (state.kind === 'recorded' || !('read' in state)) return null;
   const { length } = state.read.diff.events;
@@ -121,7 +121,7 @@ function Actions({ csv }: { csv: CsvImport }) {
 }
 
 function Faults({ faults }: { faults: readonly CellFault[] }) {
-  const text = words.value.entry;
+  const text = entryWords.value;
   return (
     <div class="table-frame" tabIndex={0}>
       <table class="faults">
@@ -158,7 +158,7 @@ function Faults({ faults }: { faults: readonly CellFault[] }) {
 }
 
 function Effects({ read, present }: { read: ReadImport; present: Present }) {
-  const text = words.value.entry.csv;
+  const text = entryWords.value.csv;
   const isOnlyChanges = useSignal(true);
   const effects = read.diff.effects.filter(
     ({ effect }) => !isOnlyChanges.value || effect !== 'unchanged',
@@ -202,7 +202,7 @@ function Effects({ read, present }: { read: ReadImport; present: Present }) {
 }
 
 function Effect({ effect, present }: { effect: RowEffect; present: Present }) {
-  const text = words.value.entry.csv;
+  const text = entryWords.value.csv;
   const { indicatorId, organisationId, observedOn } = effect.report;
   const indicator = present.indicators.find(
     (one) => one.indicatorId === indicatorId,
@@ -231,7 +231,7 @@ function Effect({ effect, present }: { effect: RowEffect; present: Present }) {
 
 // Of a new report its value; of a correction each thing that differs.
 function Details({ effect }: { effect: RowEffect }) {
-  const { values } = words.value.entry.csv;
+  const { values } = entryWords.value.csv;
   const shown = (value: string) =>
     value === YES ? values.yes : value === NO ? values.no : value;
   const headingOf = (key: string) =>

@@ -8,7 +8,7 @@ import { LocalizedTextSchema } from '@generated/yoriai/event/v1/common_pb';
 import { journal } from '../../api/clients';
 import { CsvImport } from '../../entry/csv_import';
 import { REPORT_FIELDS, localizedText } from '../../entry/reports_table';
-import { words } from '../../i18n';
+import { entryWords } from '../../i18n/entry';
 import { entryEn } from '../../i18n/entry.en';
 import { entryJa } from '../../i18n/entry.ja';
 import { caller } from '../../state/caller';
@@ -28,7 +28,7 @@ function defaultReason() {
 }
 
 export function CsvPanel({ present }: { present: Present }) {
-  const text = words.value.entry.csv;
+  const text = entryWords.value.csv;
   const reason = useSignal('');
   const { planId } = present.plan;
   const csv = useMemo(
@@ -75,7 +75,7 @@ export function CsvPanel({ present }: { present: Present }) {
 }
 
 function FileDrop({ csv }: { csv: CsvImport }) {
-  const text = words.value.entry.csv;
+  const text = entryWords.value.csv;
   const input = useRef<HTMLInputElement>(null);
   const isOver = useSignal(false);
   const { kind } = csv.state.value;
@@ -118,7 +118,7 @@ function FileDrop({ csv }: { csv: CsvImport }) {
 }
 
 function Headings() {
-  const text = words.value.entry.csv;
+  const text = entryWords.value.csv;
   return (
     <details>
       <summary>{text.headings}</summary>

@@ -3,7 +3,7 @@
 
 import './entry.css';
 
-import { words } from '../../i18n';
+import { entryWords } from '../../i18n/entry';
 import { PageHeading } from '../../parts/PageHeading';
 import { textOf } from '../../i18n/text';
 import { Answered } from '../../parts/Answered';
@@ -39,7 +39,7 @@ function shownKind(): Kind {
 }
 
 export default function EntryPage() {
-  const text = words.value.entry;
+  const text = entryWords.value;
   const id = planId.value;
   const answer = useAnswer(`entry/${id}`, () => fetchPresent(id), DEPENDS_ON);
   return (
@@ -62,7 +62,7 @@ export default function EntryPage() {
 }
 
 function CallerChoice({ present }: { present: Present }) {
-  const text = words.value.entry.caller;
+  const text = entryWords.value.caller;
   return (
     <SelectField
       id="caller"
@@ -83,7 +83,7 @@ function CallerChoice({ present }: { present: Present }) {
 
 // Links, and no tabs: each is a page of its own, with its own address.
 function Kinds() {
-  const text = words.value.entry.tabs;
+  const text = entryWords.value.tabs;
   const shown = shownKind();
   return (
     <nav class="kinds" aria-label={text.label}>

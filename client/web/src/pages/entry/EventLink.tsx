@@ -1,13 +1,13 @@
 // A link to an event that was just put on record.
 
-import { words } from '../../i18n';
+import { entryWords } from '../../i18n/entry';
 import { hrefTo } from '../../state/route';
 
 export function EventLink({ position }: { position: bigint }) {
-  const text = words.value.entry.outcome;
+  const text = entryWords.value.outcome;
   const at = String(position);
   return (
-    <a href={hrefTo('/events', { position: at })}>
+    <a href={hrefTo('/events', { event: at })}>
       {text.event} ({text.position(at)})
     </a>
   );

@@ -4,7 +4,7 @@
 import { type ComponentChildren } from 'preact';
 
 import { type Objection } from '../../entry/objections';
-import { words } from '../../i18n';
+import { entryWords } from '../../i18n/entry';
 import { fill } from '../../i18n/fill';
 
 export interface FieldProps {
@@ -29,7 +29,7 @@ export function controlOf({ id, hint, fault }: FieldProps) {
 }
 
 export function Field(props: FieldProps & { children: ComponentChildren }) {
-  const text = words.value.entry;
+  const text = entryWords.value;
   const { id, label, hint, isOptional = false, fault, children } = props;
   return (
     <div class="field">
@@ -100,7 +100,7 @@ interface SelectFieldProps extends FieldProps {
 }
 
 export function SelectField(props: SelectFieldProps) {
-  const text = words.value.entry.form;
+  const text = entryWords.value.form;
   const { value, options, onChange } = props;
   return (
     <Field {...props}>

@@ -16,7 +16,7 @@ import {
   meetingFieldOf,
   readMeeting,
 } from '../../entry/meeting_draft';
-import { words } from '../../i18n';
+import { entryWords } from '../../i18n/entry';
 import { textOf } from '../../i18n/text';
 import { hrefToOne } from '../../state/route';
 import { AttendanceFields, ResolutionFields } from './MeetingLists';
@@ -56,7 +56,7 @@ function useScheduled(bodyId: string): Signal<readonly Meeting[]> {
 }
 
 export function MeetingForm({ present }: { present: Present }) {
-  const text = words.value.entry.meeting;
+  const text = entryWords.value.meeting;
   const form = useMemo(
     () =>
       new EntryForm<MeetingDraft>({
@@ -112,7 +112,7 @@ function WhichMeeting({
   form: EntryForm<MeetingDraft>;
   present: Present;
 }) {
-  const text = words.value.entry.meeting;
+  const text = entryWords.value.meeting;
   const draft = form.draft.value;
   const scheduled = useScheduled(draft.bodyId).value;
   const field = (name: TextKey, label: string, hint?: string) => ({

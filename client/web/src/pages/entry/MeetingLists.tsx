@@ -10,7 +10,7 @@ import {
   type AttendanceDraft,
   type MeetingDraft,
 } from '../../entry/meeting_draft';
-import { words } from '../../i18n';
+import { entryWords } from '../../i18n/entry';
 import { textOf } from '../../i18n/text';
 import { SelectField, TextField } from './Field';
 
@@ -31,7 +31,7 @@ export function AttendanceFields({
   form: Form;
   organisations: readonly Organisation[];
 }) {
-  const text = words.value.entry;
+  const text = entryWords.value;
   const { attendance, attendanceCount } = form.draft.value;
   const set = (i: number, change: Partial<AttendanceDraft>) => {
     const entry = { organisationId: '', persons: '', ...attendance[i] };
@@ -97,7 +97,7 @@ export function AttendanceFields({
 }
 
 export function ResolutionFields({ form }: { form: Form }) {
-  const text = words.value.entry;
+  const text = entryWords.value;
   const { resolutions } = form.draft.value;
   return (
     <fieldset class="rows">
@@ -133,7 +133,7 @@ export function ResolutionFields({ form }: { form: Form }) {
 }
 
 function AddButton({ onAdd }: { onAdd: () => void }) {
-  const text = words.value.entry.form;
+  const text = entryWords.value.form;
   return (
     <button type="button"  onClick={onAdd}>
       {text.add}
@@ -148,7 +148,7 @@ function RemoveButton({
   what: string;
   onRemove: () => void;
 }) {
-  const text = words.value.entry.form;
+  const text = entryWords.value.form;
   return (
     <button
       type="button"

@@ -4,7 +4,7 @@ import { type ComponentChildren } from 'preact';
 
 import { problemOf } from '../../api/problems';
 import { type EntryForm } from '../../entry/entry_form';
-import { words } from '../../i18n';
+import { entryWords } from '../../i18n/entry';
 import { problemText } from '../../i18n/problems';
 import { EventLink } from './EventLink';
 
@@ -19,7 +19,7 @@ export function Outcome<Draft extends object>({
   changed,
 }: OutcomeProps<Draft>) {
   const state = form.state.value;
-  const text = words.value.entry;
+  const text = entryWords.value;
   const faults = form.faults.value.size;
   return (
     <div class="outcome" data-state={state.kind}>
@@ -53,7 +53,7 @@ export function Outcome<Draft extends object>({
 
 // `isShown`: what is wrong stands beside its fields already.
 function Refused({ error, isShown }: { error: unknown; isShown: boolean }) {
-  const text = words.value.entry.outcome;
+  const text = entryWords.value.outcome;
   const isConflict = problemOf(error).kind === 'moved';
   if (isShown) return <p>{text.refused}</p>;
   return (
@@ -65,7 +65,7 @@ function Refused({ error, isShown }: { error: unknown; isShown: boolean }) {
 
 function Actions<Draft extends object>({ form }: { form: EntryForm<Draft> }) {
   const { kind } = form.state.value;
-  const text = words.value.entry;
+  const text = entryWords.value;
   const clear = (label: string) => (
     <button
       type="button"

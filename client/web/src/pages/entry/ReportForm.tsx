@@ -17,7 +17,7 @@ import {
   reportFieldOf,
   valueAsRead,
 } from '../../entry/report_draft';
-import { words } from '../../i18n';
+import { entryWords } from '../../i18n/entry';
 import { decimal, fiscalYear, unitText } from '../../i18n/format';
 import { textOf } from '../../i18n/text';
 import { caller } from '../../state/caller';
@@ -31,7 +31,7 @@ import { objectionsOf } from './objections_of';
 import { type Present } from './present';
 
 export function ReportForm({ present }: { present: Present }) {
-  const text = words.value.entry.report;
+  const text = entryWords.value.report;
   // Derived indicators follow from other events, and retired ones are over.
   const reported = present.indicators.filter(
     (one) => one.terms?.derivation === undefined && !one.retired,
@@ -97,7 +97,7 @@ interface ReportFieldsProps {
 }
 
 function ReportFields({ form, present, indicators }: ReportFieldsProps) {
-  const text = words.value.entry.report;
+  const text = entryWords.value.report;
   const draft = form.draft.value;
   const indicator = indicators.find(
     (one) => one.indicatorId === draft.indicatorId,
@@ -176,7 +176,7 @@ function ValueFields({
   indicator: Indicator | undefined;
   field: FieldOf;
 }) {
-  const text = words.value.entry.report;
+  const text = entryWords.value.report;
   const draft = form.draft.value;
   if (isMilestone(indicator)) {
     return (
