@@ -2,6 +2,8 @@
 // shown as it is taken, then the events behind the number, then what only the
 // whole log can show.
 
+import './audit.css';
+
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import {

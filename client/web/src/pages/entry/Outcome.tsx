@@ -58,7 +58,8 @@ function Refused({ error, isShown }: { error: unknown; isShown: boolean }) {
   if (isShown) return <p>{text.refused}</p>;
   return (
     <p class="field-fault">
-      {text.refused} {isConflict ? text.conflict : problemText(problemOf(error))}
+      {text.refused}{' '}
+      {isConflict ? text.conflict : problemText(problemOf(error))}
     </p>
   );
 }
