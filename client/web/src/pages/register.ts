@@ -5,8 +5,7 @@ import type { PageName } from '../state/route';
 type Load = () => Promise<{ default: ComponentType }>;
 
 export const pages: Partial<Record<PageName, Load>> = {
-  audit: () => import('./audit/AuditPage'),
-  report: () => import('./entry/EntryPage'),
+  overview: () => import('./overview/OverviewPage'),
 };
 
 // In the order of the navigation.

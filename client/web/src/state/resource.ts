@@ -51,6 +51,7 @@ class Question<T> {
   private fresh = false;
   private call: AbortController | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private tookMilliseconds = 0;
 
   constructor(
     private readonly at: Moment,
@@ -82,8 +83,8 @@ class Question<T> {
   // Nobody waits for the answer any more: the slider has moved on, say.
   leave(): void {
     this.users -= 1;
-    if (this.users > 0 || !this.state.peek().loading) return;
-    this.call?.abort();
+    if (this.users > 0 || this.call === undefined) return;
+    this.call.abort();
     this.call = undefined;
     this.fresh = false;
     this.state.value = { ...this.state.peek(), loading: false };
@@ -91,21 +92,29 @@ class Question<T> {
 
   retry(): void {
     this.fresh = false;
-    void this.run();
+    if (this.call === undefined) void this.run();
   }
 
+  // A call that is under way is let finish: under a storm of events the page
+  // would otherwise wait for an answer until the storm is over.
   private outdate(): void {
     this.fresh = false;
-    if (this.users === 0 || this.timer !== undefined) return;
-    this.timer = setTimeout(() => {
+    if (this.users > 0 && this.call === undefined) this.runSoon();
+  }
+
+  private runSoon(): void {
+    // Half of the time at most is spent on asking.
+    const wait = Math.max(GATHER_MILLISECONDS, this.tookMilliseconds);
+    this.timer ??= setTimeout(() => {
       this.timer = undefined;
-      void this.run();
-    }, GATHER_MILLISECONDS);
+      if (this.users > 0 && !this.fresh) void this.run();
+    }, wait);
   }
 
   private async run(): Promise<void> {
     this.call?.abort();
     const call = new AbortController();
+    const began = performance.now();
     this.call = call;
     this.fresh = true;
     this.state.value = { ...this.state.peek(), loading: true };
@@ -115,13 +124,20 @@ class Question<T> {
       this.state.value = { answer, problem: undefined, loading: false };
     } catch (thrown) {
       if (this.call !== call || isCancelled(thrown)) return;
-      this.fresh = false;
-      const problem = problemOf(thrown);
-      // What is not there at this point must not stay on the page.
-      const { answer } = this.state.peek();
-      const kept = problem.kind === 'unknown' ? undefined : answer;
-      this.state.value = { answer: kept, problem, loading: false };
+      this.fail(problemOf(thrown));
     }
+    this.call = undefined;
+    this.tookMilliseconds = performance.now() - began;
+    const failed = this.state.peek().problem !== undefined;
+    if (!this.fresh && !failed && this.users > 0) this.runSoon();
+  }
+
+  private fail(problem: Problem): void {
+    this.fresh = false;
+    // What is not there at this point must not stay on the page.
+    const { answer } = this.state.peek();
+    const kept = problem.kind === 'unknown' ? undefined : answer;
+    this.state.value = { answer: kept, problem, loading: false };
   }
 }
 
