@@ -15,9 +15,7 @@ export const bodiesEn = {
   cadenceKept: 'kept',
   cadenceLate: 'held late',
   cadenceMissed: (count: string) => `${count} overdue`,
-  cadenceInYear: (year: string) => `In ${year}`,
 
-  mandate: 'Mandate',
   purpose: 'Purpose',
   meetingsPerYear: 'Meetings a fiscal year',
   quorum: 'Quorum',

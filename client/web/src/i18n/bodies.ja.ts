@@ -17,9 +17,7 @@ export const bodiesJa: typeof bodiesEn = {
   cadenceKept: '予定どおり',
   cadenceLate: '遅れて開催',
   cadenceMissed: (count) => `${count}回超過`,
-  cadenceInYear: (year) => `${year}の状況`,
 
-  mandate: '設置要綱',
   purpose: '目的',
   meetingsPerYear: '年度あたりの開催回数',
   quorum: '定足数',

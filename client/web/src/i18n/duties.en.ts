@@ -17,7 +17,6 @@ export const dutiesEn = {
   duty: 'What is owed',
   period: 'For',
   dueOn: 'Due on',
-  doneOn: 'Done on',
   daysLate: (days: string) =>
     days === '1' ? '1 day late' : `${days} days late`,
   meetingOf: (ordinal: string) => `meeting ${ordinal} of the year`,

@@ -19,7 +19,6 @@ export const dutiesJa: typeof dutiesEn = {
   duty: '内容',
   period: '対象期間',
   dueOn: '期限',
-  doneOn: '完了日',
   daysLate: (days) => `${days}日遅れ`,
   meetingOf: (ordinal) => `年度内の第${ordinal}回`,
   fromTo: (from, to) => `${from}～${to}`,

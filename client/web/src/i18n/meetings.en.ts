@@ -35,12 +35,10 @@ export const meetingsEn = {
       ? 'corrected once'
       : `corrected ${count} times`,
   agenda: 'Agenda',
-  noAgenda: 'None on record.',
   attendanceOf: (count: string) => `Attendance (${count})`,
   others: 'Not listed by organisation',
   persons: 'Persons',
   organisation: 'Organisation',
-  noAttendance: 'Not on record.',
   resolutions: 'Resolutions',
   noResolutions: 'None.',
   decisions: 'Decisions',
@@ -48,6 +46,5 @@ export const meetingsEn = {
   minutes: 'Published minutes',
   publishedOn: (day: string) => `Published on ${day}`,
   notPublished: 'Not published.',
-  hash: 'SHA-256',
   notYetHeld: 'It had not been held by this day.',
 };

@@ -16,5 +16,4 @@ export const membersEn = {
   unitsUnknown: 'changed later',
   notAMember: 'not a member',
   leftOn: (day: string) => `left on ${day}`,
-  reading: 'Reading',
 };

@@ -17,5 +17,4 @@ export const membersJa: typeof membersEn = {
   unitsUnknown: '後に変更',
   notAMember: '会員ではない',
   leftOn: (day) => `${day}退会`,
-  reading: '読み',
 };
