@@ -6,6 +6,16 @@ type Load = () => Promise<{ default: ComponentType }>;
 
 export const pages: Partial<Record<PageName, Load>> = {
   overview: () => import('./overview/OverviewPage'),
+  indicators: () => import('./indicator/IndicatorsPage'),
+  indicator: () => import('./indicator/IndicatorPage'),
+  bodies: () => import('./bodies/BodiesPage'),
+  body: () => import('./bodies/BodyPage'),
+  meetings: () => import('./meetings/MeetingsPage'),
+  members: () => import('./members/MembersPage'),
+  duties: () => import('./duties/DutiesPage'),
+  events: () => import('./events/EventsPage'),
+  audit: () => import('./audit/AuditPage'),
+  report: () => import('./entry/EntryPage'),
 };
 
 // In the order of the navigation.

@@ -42,7 +42,9 @@ export function VirtualTable<Row>(props: Props<Row>) {
     () => inOrder(rows, columns, order),
     [rows, columns, order],
   );
-  const { body, window } = useVirtualWindow(sorted.length);
+  const { body, window } = useVirtualWindow<HTMLTableSectionElement>(
+    sorted.length,
+  );
   const shown = sorted.slice(window.first, window.end);
   return (
     <table class="virtual-table" aria-rowcount={sorted.length + 1}>

@@ -8,9 +8,9 @@ const ROW_HEIGHT_FIRST = 48;
 // Rows put in for printing, at most: more would be no document to read.
 const PRINTED_MAX = 2_000;
 
-// Returns a reference for the body of the rows, and the window of `count`.
-export function useVirtualWindow(count: number) {
-  const body = useRef<HTMLTableSectionElement>(null);
+// Returns a reference for what holds the rows, and the window of `count`.
+export function useVirtualWindow<E extends HTMLElement>(count: number) {
+  const body = useRef<E>(null);
   const [shown, setShown] = useState<VirtualWindow>(() =>
     virtualWindow(count, ROW_HEIGHT_FIRST, 0, 1_000),
   );
@@ -29,7 +29,7 @@ export function useVirtualWindow(count: number) {
     const measure = () => {
       const element = body.current;
       if (element === null) return;
-      const row = element.rows[0];
+      const row = element.firstElementChild;
       const rowHeight = row?.getBoundingClientRect().height || ROW_HEIGHT_FIRST;
       // The top of the whole list: rows left out above lie before the body.
       const top =

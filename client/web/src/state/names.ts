@@ -6,6 +6,7 @@ import type { LocalizedText } from '@generated/yoriai/event/v1/common_pb';
 import type {
   Organisation,
 } from '@generated/yoriai/api/v1/federation_service_pb';
+import { PlanElementKind } from '@generated/yoriai/event/v1/plan_pb';
 import type { PlanNode } from '@generated/yoriai/api/v1/plan_service_pb';
 import { bodies, federation, plans } from '../api/clients';
 import { allPages, PAGE_SIZE_MAX } from '../api/pages';
@@ -26,44 +27,75 @@ const ORGANISATION_EVENTS = [
   'MembershipUnitsChanged', 'MemberLeft',
 ];
 
+// An id and the name that it stands for.
+export type NameChoice = readonly [id: string, name: string];
+
+interface Directory {
+  nameOf(id: string): string;
+  choices(): NameChoice[];
+}
+
+const choicesOf = (names: Names | undefined): NameChoice[] =>
+  [...names ?? []].map(([id, name]): NameChoice => [id, textOf(name) || id]);
+
 // Asks for a directory when it is looked into for the first time. Not at once:
 // what is being drawn must not change while it is drawn.
 function directory(
   key: string,
   fetch: () => Promise<Names>,
   dependsOn: readonly string[],
-): (id: string) => string {
+): Directory {
   const shared = sharedAnswer(key, fetch, dependsOn);
-  return (id) => {
+  const look = (): Names | undefined => {
     queueMicrotask(shared.ask);
-    return textOf(shared.answer.value?.get(id)) || id;
+    return shared.answer.value;
+  };
+  return {
+    nameOf: (id) => textOf(look()?.get(id)) || id,
+    choices: () => choicesOf(look()),
   };
 }
 
-export const organisationName = directory('organisation names', async () => {
+const organisations = directory('organisation names', async () => {
   const pages = await allPages((pageToken) =>
     federation.listOrganisations({ pageSize: PAGE_SIZE_MAX, pageToken }));
   return new Map(pages.flatMap((page) =>
     page.organisations.map((one) => [one.organisationId, one.name])));
 }, ['OrganisationRegistered', 'OrganisationUpdated']);
 
-export const bodyName = directory('body names', async () => {
+export const organisationName = organisations.nameOf;
+export const organisationChoices = organisations.choices;
+
+const bodiesByName = directory('body names', async () => {
   const pages = await allPages((pageToken) =>
     bodies.listBodies({ pageSize: PAGE_SIZE_MAX, pageToken }));
   return new Map(pages.flatMap((page) =>
     page.bodies.map((one) => [one.bodyId, one.name])));
 }, ['BodyEstablished', 'BodyMandateRevised']);
 
+export const bodyName = bodiesByName.nameOf;
+export const bodyChoices = bodiesByName.choices;
+
 // What a plan holds, named: its elements and its indicators.
 interface PlanNames {
   elements: Names;
+  // Those that have indicators.
+  actionPlans: Names;
   indicators: Names;
 }
+
+const HAVE_INDICATORS: ReadonlySet<PlanElementKind> = new Set([
+  PlanElementKind.ACTION_PLAN, PlanElementKind.ACTIVITY_GROUP,
+]);
 
 function collect(nodes: readonly PlanNode[], into: PlanNames): void {
   for (const node of nodes) {
     const { element } = node;
-    if (element) into.elements.set(element.elementId, element.terms?.name);
+    const name = element?.terms?.name;
+    if (element) into.elements.set(element.elementId, name);
+    if (element && HAVE_INDICATORS.has(element.kind)) {
+      into.actionPlans.set(element.elementId, name);
+    }
     for (const { indicator } of node.indicators) {
       if (!indicator) continue;
       into.indicators.set(indicator.indicatorId, indicator.terms?.name);
@@ -79,7 +111,9 @@ function namesOf(planId: string): PlanNames | undefined {
   if (shared === undefined) {
     shared = sharedAnswer(`plan names ${planId}`, async () => {
       const { nodes } = await plans.getPlan({ planId });
-      const names: PlanNames = { elements: new Map(), indicators: new Map() };
+      const names: PlanNames = {
+        elements: new Map(), actionPlans: new Map(), indicators: new Map(),
+      };
       collect(nodes, names);
       return names;
     }, [
@@ -97,6 +131,9 @@ export const indicatorName = (planId: string, id: string): string =>
 
 export const elementName = (planId: string, id: string): string =>
   textOf(namesOf(planId)?.elements.get(id)) || id;
+
+export const actionPlanChoices = (planId: string): NameChoice[] =>
+  choicesOf(namesOf(planId)?.actionPlans);
 
 export const planName = (planId: string): string =>
   textOf(plansOnRecord.value.find((one) => one.planId === planId)

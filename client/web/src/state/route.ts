@@ -80,6 +80,11 @@ export function hrefToOne(list: string, id: string): string {
   return hrefTo(`/${list}/${encodeURIComponent(id)}`);
 }
 
+// The URL of this page with other values of the query.
+export function hrefHere(changes: Record<string, string>): string {
+  return withQuery(path.value, new URLSearchParams(search.value), changes);
+}
+
 function withQuery(
   toPath: string,
   values: URLSearchParams,
@@ -111,8 +116,7 @@ export function setQuery(
   changes: Record<string, string>,
   how: 'push' | 'replace' = 'push',
 ): void {
-  const href = withQuery(path.value, new URLSearchParams(search.value),
-    changes);
+  const href = hrefHere(changes);
   if (href === path.value + search.value) return;
   if (how === 'push') history.pushState(null, '', href);
   else history.replaceState(null, '', href);

@@ -1,0 +1,23 @@
+// Proves in this browser that an event is in the signed log, when it is asked
+// for. Loaded with the first proof: most people never ask.
+import type { ComponentType } from 'preact';
+import { useState } from 'preact/hooks';
+import { words } from '../../i18n';
+import type { EventProofStepsProps } from './EventProofSteps';
+
+export function EventProof({ position }: { position: bigint }) {
+  const t = words.value.events;
+  const [Steps, setSteps] = useState<ComponentType<EventProofStepsProps>>();
+  const load = async (): Promise<void> => {
+    const { EventProofSteps } = await import('./EventProofSteps');
+    setSteps(() => EventProofSteps);
+  };
+  return (
+    <section class="event-proof no-print">
+      <h3>{t.proof}</h3>
+      {Steps === undefined ? (
+        <button type="button" onClick={() => void load()}>{t.prove}</button>
+      ) : <Steps key={String(position)} position={position} />}
+    </section>
+  );
+}

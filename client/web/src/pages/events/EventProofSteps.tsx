@@ -1,0 +1,59 @@
+// The steps of proving that an event is in the log, as they are taken.
+import '../../audit/audit.css';
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { browserReader } from '../../audit/browser_reader';
+import { continuityText } from '../../audit/continuity_text';
+import {
+  EVENT_STEPS,
+  verifyEvent,
+  type EventStep,
+} from '../../audit/event_verification';
+import { StepList, type FoundText } from '../../audit/StepList';
+import { Steps } from '../../audit/steps';
+import { Verdict } from '../../audit/Verdict';
+import { auditWords } from '../../i18n/audit';
+
+export interface EventProofStepsProps {
+  position: bigint;
+}
+
+const found: FoundText<EventStep> = ({ name, facts }) => {
+  const text = auditWords.value.found;
+  const [first = '', second = ''] = facts;
+  if (facts.length === 0) return null;
+  switch (name) {
+    case 'signature':
+      return text.signature(first, second);
+    case 'continuity':
+      return continuityText(facts);
+    case 'inclusion':
+      return text.progress(first, second);
+  }
+};
+
+export function EventProofSteps({ position }: EventProofStepsProps) {
+  const text = auditWords.value;
+  const steps = useSignal<Steps<EventStep> | undefined>(undefined);
+  const keyFromReader = useSignal(false);
+  useEffect(() => {
+    const taken = new Steps(EVENT_STEPS);
+    steps.value = taken;
+    verifyEvent(browserReader, position, taken).then(
+      ({ trust }) => { keyFromReader.value = trust.isKeyFromReader; },
+      // The step that ended it says why.
+      () => undefined);
+  }, [position]);
+  if (steps.value === undefined) return null;
+  const list = steps.value.list.value;
+  const notChecked = [
+    ...(keyFromReader.value ? [] : [text.verdict.keyFromServer]),
+    text.verdict.program,
+  ];
+  return (
+    <>
+      <StepList steps={list} found={found} claims={text.steps} />
+      <Verdict steps={list} notChecked={notChecked} />
+    </>
+  );
+}
