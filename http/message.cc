@@ -43,4 +43,15 @@ HttpResponse TextResponse(int status, absl::string_view text) {
           absl::StrCat(text, "\n")};
 }
 
+bool IsGetOrHead(const HttpRequest& request) {
+  return request.method == Method::kGet || request.method == Method::kHead;
+}
+
+HttpResponse OnlyGetAndHead() {
+  HttpResponse refusal =
+      TextResponse(405, "Only GET and HEAD are served here.");
+  refusal.headers.Add("Allow", "GET, HEAD");
+  return refusal;
+}
+
 }  // namespace yoriai::http

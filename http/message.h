@@ -64,4 +64,9 @@ struct HttpResponse {
 // Returns an answer of one line of text.
 HttpResponse TextResponse(int status, absl::string_view text);
 
+// For what can only be read: whether a request reads, and the answer to one
+// that does not.
+bool IsGetOrHead(const HttpRequest& request);
+HttpResponse OnlyGetAndHead();
+
 }  // namespace yoriai::http

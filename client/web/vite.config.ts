@@ -8,7 +8,12 @@ import { compressed } from './tools/compress.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '../..');
-const server = `http://${process.env['YORIAI_HTTP'] ?? '127.0.0.1:7480'}`;
+// The Host stays as the browser says it, so that the server takes the page for
+// its own.
+const server = {
+  target: `http://${process.env['YORIAI_HTTP'] ?? '127.0.0.1:7480'}`,
+  changeOrigin: false,
+};
 
 export default defineConfig({
   root: here,

@@ -175,12 +175,8 @@ bool AuditPages::Serves(const std::string& path) {
 }
 
 void AuditPages::Handle(http::HttpRequest request, Exchange exchange) {
-  if (request.method != http::Method::kGet &&
-      request.method != http::Method::kHead) {
-    http::HttpResponse refusal =
-        http::TextResponse(405, "Only GET and HEAD are served here.");
-    refusal.headers.Add("Allow", "GET, HEAD");
-    exchange->Respond(std::move(refusal));
+  if (!http::IsGetOrHead(request)) {
+    exchange->Respond(http::OnlyGetAndHead());
     return;
   }
   if (request.path == kCheckpointPath) {

@@ -4,11 +4,13 @@
 #include <memory>
 #include <string>
 
+#include "absl/strings/escaping.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/message.h"
 #include "google/protobuf/util/json_util.h"
 #include "google/rpc/status.pb.h"
 #include "server/gateway/base64.h"
+#include "storage/base/utf8.h"
 
 namespace yoriai::server {
 namespace {
@@ -79,7 +81,10 @@ int HttpStatusOf(grpc::StatusCode code) { return CodeOf(code).http_status; }
 gatewaypb::ConnectError ToConnectError(const grpc::Status& status) {
   gatewaypb::ConnectError error;
   error.set_code(std::string(ConnectCodeName(status.error_code())));
-  error.set_message(status.error_message());
+  // May show what a client sent, whatever that was.
+  error.set_message(storage::IsUtf8(status.error_message())
+                        ? status.error_message()
+                        : absl::CHexEscape(status.error_message()));
   google::rpc::Status rich;
   if (!rich.ParseFromString(status.error_details())) return error;
   for (const Any& any : rich.details()) {

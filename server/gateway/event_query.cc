@@ -1,5 +1,6 @@
 #include "server/gateway/event_query.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -13,6 +14,7 @@
 #include "absl/strings/string_view.h"
 #include "http/request_target.h"
 #include "storage/base/status_macros.h"
+#include "storage/base/utf8.h"
 
 namespace yoriai::server {
 namespace {
@@ -21,7 +23,7 @@ constexpr std::array<absl::string_view, 8> kParameters = {
     "action_plans",     "after",  "body_ids",      "follow",
     "organisation_ids", "stream", "stream_prefix", "types"};
 
-absl::Status CheckNames(absl::string_view query) {
+absl::Status CheckParameters(absl::string_view query) {
   for (const absl::string_view part :
        absl::StrSplit(query, '&', absl::SkipEmpty())) {
     const absl::string_view name = part.substr(0, part.find('='));
@@ -29,6 +31,12 @@ absl::Status CheckNames(absl::string_view query) {
       return absl::InvalidArgumentError(absl::StrCat(
           "'", name,
           "' is no parameter; accepted: ", absl::StrJoin(kParameters, ", ")));
+    }
+    const auto value = http::QueryParameter(part, name);
+    if (!value || !storage::IsUtf8(*value)) {
+      return absl::InvalidArgumentError(absl::StrCat(
+          name, " is '", part.substr(std::min(part.size(), name.size() + 1)),
+          "'; accepted: UTF-8, percent-encoded where it is not ASCII"));
     }
   }
   return absl::OkStatus();
@@ -85,7 +93,7 @@ void ReadFilter(absl::string_view query, apipb::Filter& filter) {
 }  // namespace
 
 absl::StatusOr<EventQuery> ParseEventQuery(const http::HttpRequest& request) {
-  YORIAI_RETURN_IF_ERROR(CheckNames(request.query));
+  YORIAI_RETURN_IF_ERROR(CheckParameters(request.query));
   EventQuery query;
   query.server_sent =
       absl::StrContains(request.headers.Joined("Accept"), "text/event-stream");

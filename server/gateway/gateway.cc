@@ -12,14 +12,6 @@ namespace {
 // As large as what gRPC takes, and what JSON and base64 add to it.
 constexpr size_t kBodyBytesMax = storage::kRequestBytesMax * 3 / 2;
 
-http::HttpResponse HealthOf(bool serving) {
-  http::HttpResponse response = serving
-                                    ? http::TextResponse(200, "ok")
-                                    : http::TextResponse(503, "not serving");
-  response.headers.Set("Cache-Control", "no-store");
-  return response;
-}
-
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<Gateway>> Gateway::Start(
@@ -53,7 +45,7 @@ void Gateway::Handle(http::HttpRequest request,
   exchange = origin_policy_.Admit(request, std::move(exchange));
   if (exchange == nullptr) return;
   if (request.path == "/healthz") {
-    exchange->Respond(HealthOf(serving_()));
+    exchange->Respond(Health(request));
   } else if (AuditPages::Serves(request.path)) {
     audit_pages_.Handle(std::move(request), std::move(exchange));
   } else if (EventSource::Serves(request.path)) {
@@ -63,6 +55,15 @@ void Gateway::Handle(http::HttpRequest request,
   } else {
     static_files_.Handle(request, *exchange);
   }
+}
+
+http::HttpResponse Gateway::Health(const http::HttpRequest& request) const {
+  if (!http::IsGetOrHead(request)) return http::OnlyGetAndHead();
+  http::HttpResponse response = serving_()
+                                    ? http::TextResponse(200, "ok")
+                                    : http::TextResponse(503, "not serving");
+  response.headers.Set("Cache-Control", "no-store");
+  return response;
 }
 
 }  // namespace yoriai::server

@@ -65,6 +65,8 @@ class Gateway final : public http::HttpHandler {
   Gateway(const Options& options,
           const std::shared_ptr<grpc::Channel>& channel);
 
+  http::HttpResponse Health(const http::HttpRequest& request) const;
+
   const std::function<bool()> serving_;
   const OriginPolicy origin_policy_;
   OpenCalls calls_;

@@ -87,12 +87,8 @@ StaticFiles::StaticFiles(absl::Span<const StaticFile> files) {
 
 void StaticFiles::Handle(const http::HttpRequest& request,
                          http::HttpExchange& exchange) const {
-  if (request.method != http::Method::kGet &&
-      request.method != http::Method::kHead) {
-    http::HttpResponse refusal =
-        http::TextResponse(405, "Only GET and HEAD are served here.");
-    refusal.headers.Add("Allow", "GET, HEAD");
-    exchange.Respond(std::move(refusal));
+  if (!http::IsGetOrHead(request)) {
+    exchange.Respond(http::OnlyGetAndHead());
     return;
   }
   auto found = by_path_.find(request.path);

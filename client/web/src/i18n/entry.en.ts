@@ -19,6 +19,7 @@ export const entryEn: typeof entryJa = {
     label: 'On behalf of',
     hint: 'The record will bear the name of this organisation.',
     none: 'Please choose',
+    first: 'First choose the organisation that you act for.',
   },
 
   form: {

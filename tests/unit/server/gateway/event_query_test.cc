@@ -56,8 +56,9 @@ TEST(EventQuery, ABrowserThatReconnectsGoesOnWhereItWas) {
 
 TEST(EventQuery, NamesWhatItDoesNotUnderstand) {
   for (const char* query :
-       {"afer=1", "after=-1", "after=x", "after=1.5", "follow=no",
-        "after=now&follow=false", "after=99999999999999999999"}) {
+       {"afer=1", "types=%ff", "types=%zz", "after=%ff", "after=-1", "after=x",
+        "after=1.5", "follow=no", "after=now&follow=false",
+        "after=99999999999999999999"}) {
     EXPECT_FALSE(ParseEventQuery(Request(query)).ok()) << query;
   }
   EXPECT_FALSE(ParseEventQuery(Request("", {{"Last-Event-ID", "x"}})).ok());

@@ -180,6 +180,18 @@ TEST_F(RpcPagesTest, ABodyThatIsNoMessageIsSaidToBeNone) {
   EXPECT_THAT(ErrorIn(binary).message(), HasSubstr("ListOrganisationsRequest"));
 }
 
+TEST_F(RpcPagesTest, WhatIsShownOfARequestIsText) {
+  const http::HttpResponse answer = Post(kList, kJson, "{\"x\xff\": 1}");
+
+  EXPECT_EQ(answer.status, 400);
+  EXPECT_THAT(ErrorIn(answer).message(), HasSubstr("ListOrganisationsRequest"));
+}
+
+TEST_F(RpcPagesTest, HealthIsOnlyRead) {
+  EXPECT_EQ(Get("/healthz").body, "ok\n");
+  EXPECT_EQ(Post("/healthz", kJson, "{}").status, 405);
+}
+
 TEST_F(RpcPagesTest, DeadlinesHold) {
   EXPECT_EQ(
       ErrorIn(Post(kList, kJson, "{}", {{"Connect-Timeout-Ms", "0"}})).code(),

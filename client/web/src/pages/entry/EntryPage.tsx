@@ -52,7 +52,11 @@ export default function EntryPage() {
             <>
               <CallerChoice present={present} />
               <Kinds />
-              {caller.value !== '' && <Panel present={present} />}
+              {caller.value === '' ? (
+                <p class="muted">{text.caller.first}</p>
+              ) : (
+                <Panel present={present} />
+              )}
             </>
           )
         }

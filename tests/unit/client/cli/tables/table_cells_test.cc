@@ -41,9 +41,8 @@ TEST(TableCells, SayWhatTheListSays) {
   for (const Value& cell : cells) {
     const auto& fields = cell.struct_value().fields();
     const std::string text = fields.at("text").string_value();
-    Column column;
-    column.key = "key";
-    column.type = Kinds().at(fields.at("kind").string_value());
+    const Column column = {"key", Phrase("見出し", "heading"),
+                           Kinds().at(fields.at("kind").string_value())};
 
     const Reading<std::string> reading = ReadCell(column, text);
 
