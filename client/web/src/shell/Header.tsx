@@ -1,5 +1,6 @@
 // The head of every page: whose dashboard it is, which plan, whether it is
 // live, and the pages.
+import { useEffect, useRef } from 'preact/hooks';
 import { words } from '../i18n';
 import { textOf } from '../i18n/text';
 import { navigation, pages, sectionOf } from '../pages/register';
@@ -67,9 +68,17 @@ function Navigation() {
   const t = words.value.common;
   const { page } = route.value;
   const current = page === 'none' ? undefined : sectionOf[page] ?? page;
+  const list = useRef<HTMLUListElement>(null);
+  // On a phone not all of them fit: the one that is open has to be seen.
+  useEffect(() => {
+    const link = list.current?.querySelector<HTMLElement>('[aria-current]');
+    if (link && list.current) {
+      list.current.scrollLeft = link.offsetLeft - list.current.clientWidth / 2;
+    }
+  }, [current]);
   return (
     <nav class="navigation" aria-label={t.navigation}>
-      <ul>
+      <ul ref={list}>
         {navigation.filter(([name]) => pages[name]).map(([name, path]) => (
           <li key={name}>
             <a href={hrefTo(path)}

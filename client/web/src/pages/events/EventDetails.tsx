@@ -1,4 +1,5 @@
 // One event: all that it states, all that the log added to it, and its proof.
+import '../../parts/content.css';
 import { journal } from '../../api/clients';
 import { words } from '../../i18n';
 import { eventTypeLabel } from '../../i18n/event_types';
@@ -54,6 +55,11 @@ export function EventDetails({ position, onClose }: Props) {
   );
 }
 
+// The plan within which ids of indicators and elements are unique.
+function planIdOf({ tags }: RecordedEvent): string {
+  return tags.find((tag) => tag.startsWith('plan:'))?.slice(5) ?? '';
+}
+
 function Details({ one }: { one: RecordedEvent }) {
   const t = words.value.events;
   const header = one.event?.header;
@@ -91,7 +97,7 @@ function Details({ one }: { one: RecordedEvent }) {
         </>
       )}
       <h3>{t.content}</h3>
-      <EventFields fields={fields} />
+      <EventFields fields={fields} planId={planIdOf(one)} />
       <EventProof position={position} />
       <details class="event-more">
         <summary>{t.technical}</summary>
