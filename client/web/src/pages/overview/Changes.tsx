@@ -56,9 +56,11 @@ export function Changes() {
         {({ events }) => events.length === 0
           ? <p class="muted">{t.noChanges}</p>
           : (
-            <ul class="brief" role="log" aria-labelledby="changes-title">
-              {events.map((one) => <Change key={one.position} one={one} />)}
-            </ul>
+            <div role="log" aria-labelledby="changes-title">
+              <ul class="brief">
+                {events.map((one) => <Change key={one.position} one={one} />)}
+              </ul>
+            </div>
           )}
       </Answered>
       <p class="card-more no-print"><a href={hrefTo('/events')}>{t.allEvents}</a></p>

@@ -1,5 +1,6 @@
 // One row of the plan's tree.
 import type { ComponentChildren } from 'preact';
+import { IndicatorKind } from '@generated/yoriai/event/v1/definitions_pb';
 import { words } from '../../i18n';
 import {
   count,
@@ -25,12 +26,23 @@ interface Props {
   onToggle: () => void;
 }
 
+const kindOf = (row: IndicatorRow): IndicatorKind | undefined =>
+  row.assessed.indicator?.kind;
+
+// A milestone has no numbers, and often a long name: it takes their room.
+function rowClass(row: Row): string {
+  const isMilestone = row.kind === 'indicator' &&
+    kindOf(row) === IndicatorKind.MILESTONE;
+  const name = `tree-row tree-${row.kind}`;
+  return isMilestone ? `${name} tree-milestone` : name;
+}
+
 export function TreeRow({ row, focusable, onFocus, onToggle }: Props) {
   const isElement = row.kind === 'element';
   const hasBelow = isElement &&
     row.node.children.length + row.node.indicators.length > 0;
   return (
-    <div role="treeitem" class={`tree-row tree-${row.kind}`}
+    <div role="treeitem" class={rowClass(row)}
       aria-level={row.level} aria-posinset={row.place}
       aria-setsize={row.siblings}
       aria-expanded={isElement && hasBelow ? row.open : undefined}
@@ -109,13 +121,17 @@ function Indicator({ row, focusable }: IndicatorProps) {
           {terms?.floorIsOurs && <Remark>{t.floorOurs}</Remark>}
         </span>
       </span>
-      <span class="tree-value numeric">
-        {value === undefined ? <span class="muted">–</span>
-          : valueWithUnit(value, terms)}
-      </span>
-      <span class="tree-target numeric">
-        {target !== '' && <span class="tree-slash">/ </span>}{target}
-      </span>
+      {kindOf(row) !== IndicatorKind.MILESTONE && (
+        <>
+          <span class="tree-value numeric">
+            {value === undefined ? <span class="muted">–</span>
+              : valueWithUnit(value, terms)}
+          </span>
+          <span class="tree-target numeric">
+            {target !== '' && <span class="tree-slash">/ </span>}{target}
+          </span>
+        </>
+      )}
       <span class="tree-meter">
         {assessment !== undefined && <Progress row={row} />}
       </span>
