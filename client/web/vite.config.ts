@@ -44,5 +44,6 @@ export default defineConfig({
     root,
     include: ['tests/unit/client/web/**/*.test.ts'],
     environment: 'node',
+    setupFiles: ['tests/unit/client/web/browser_stub.ts'],
   },
 });

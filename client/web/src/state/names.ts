@@ -2,6 +2,7 @@
 // their ids, in the page's language. Nearly every page names some, so they are
 // asked for once, when the first name is wanted, and kept up to date. They are
 // the newest names on record, whatever day is looked at.
+import type { Basis } from '@generated/yoriai/api/v1/basis_pb';
 import type { LocalizedText } from '@generated/yoriai/event/v1/common_pb';
 import type {
   Organisation,
@@ -21,6 +22,12 @@ import {
 } from './resource';
 
 type Names = Map<string, LocalizedText | undefined>;
+
+// Names, and the point of the record that they reflect.
+interface Named {
+  names: Names;
+  basis: Basis | undefined;
+}
 
 const ORGANISATION_EVENTS = [
   'OrganisationRegistered', 'OrganisationUpdated', 'MemberJoined',
@@ -42,13 +49,13 @@ const choicesOf = (names: Names | undefined): NameChoice[] =>
 // what is being drawn must not change while it is drawn.
 function directory(
   key: string,
-  fetch: () => Promise<Names>,
+  fetch: () => Promise<Named>,
   dependsOn: readonly string[],
 ): Directory {
   const shared = sharedAnswer(key, fetch, dependsOn);
   const look = (): Names | undefined => {
     queueMicrotask(shared.ask);
-    return shared.answer.value;
+    return shared.answer.value?.names;
   };
   return {
     nameOf: (id) => textOf(look()?.get(id)) || id,
@@ -59,8 +66,9 @@ function directory(
 const organisations = directory('organisation names', async () => {
   const pages = await allPages((pageToken) =>
     federation.listOrganisations({ pageSize: PAGE_SIZE_MAX, pageToken }));
-  return new Map(pages.flatMap((page) =>
+  const names: Names = new Map(pages.flatMap((page) =>
     page.organisations.map((one) => [one.organisationId, one.name])));
+  return { names, basis: pages[0].basis };
 }, ['OrganisationRegistered', 'OrganisationUpdated']);
 
 export const organisationName = organisations.nameOf;
@@ -69,8 +77,9 @@ export const organisationChoices = organisations.choices;
 const bodiesByName = directory('body names', async () => {
   const pages = await allPages((pageToken) =>
     bodies.listBodies({ pageSize: PAGE_SIZE_MAX, pageToken }));
-  return new Map(pages.flatMap((page) =>
+  const names: Names = new Map(pages.flatMap((page) =>
     page.bodies.map((one) => [one.bodyId, one.name])));
+  return { names, basis: pages[0].basis };
 }, ['BodyEstablished', 'BodyMandateRevised']);
 
 export const bodyName = bodiesByName.nameOf;
@@ -82,6 +91,7 @@ interface PlanNames {
   // Those that have indicators.
   actionPlans: Names;
   indicators: Names;
+  basis: Basis | undefined;
 }
 
 const HAVE_INDICATORS: ReadonlySet<PlanElementKind> = new Set([
@@ -110,9 +120,12 @@ function namesOf(planId: string): PlanNames | undefined {
   let shared = planNames.get(planId);
   if (shared === undefined) {
     shared = sharedAnswer(`plan names ${planId}`, async () => {
-      const { nodes } = await plans.getPlan({ planId });
+      const { nodes, basis } = await plans.getPlan({ planId });
       const names: PlanNames = {
-        elements: new Map(), actionPlans: new Map(), indicators: new Map(),
+        elements: new Map(),
+        actionPlans: new Map(),
+        indicators: new Map(),
+        basis,
       };
       collect(nodes, names);
       return names;

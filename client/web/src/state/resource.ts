@@ -1,145 +1,22 @@
-// Answers of the server, kept as long as they hold: asked for once, however
-// many parts of the page show them, and asked for anew only when an event came
-// that may have changed them.
-import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+// Answers of the server for whoever shows them: asked for once, however many
+// parts of the page show them, and asked for anew only when an event came that
+// may have changed them.
+import { computed, effect, type ReadonlySignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import type { RecordedEvent } from '@generated/yoriai/api/v1/journal_service_pb';
-import { isCancelled, problemOf, type Problem } from '../api/problems';
+import type { Problem } from '../api/problems';
 import { live, onEvents, onStart } from '../live/live';
 import { moment, today, type Moment } from './moment';
+import {
+  Question,
+  type Answer,
+  type DependsOn,
+  type Fetch,
+} from './question';
 
-export interface Answer<T> {
-  // The newest answer; while another one is on its way, the one before.
-  answer: T | undefined;
-  problem: Problem | undefined;
-  // True while an answer is on its way.
-  loading: boolean;
-}
+export type { Answer, DependsOn, Fetch } from './question';
 
-// What an answer depends on: types of events ("MeetingHeld"), tags
-// ("body:salon"), or both. An event matters that has one of the types, if any
-// are named, and one of the tags, if any are named.
-export type DependsOn = readonly string[];
-
-export type Fetch<T> = (at: Moment, signal: AbortSignal) => Promise<T>;
-
-// How long what comes is gathered before asking anew, and how many answers
-// that nobody looks at are kept.
-const GATHER_MILLISECONDS = 60;
+// How many answers that nobody looks at are kept.
 const IDLE_ANSWERS_MAX = 40;
-
-export function matters(event: RecordedEvent, on: DependsOn): boolean {
-  const types = on.filter((name) => !name.includes(':'));
-  const tags = on.filter((name) => name.includes(':'));
-  return (types.length === 0 || types.includes(event.type)) &&
-    (tags.length === 0 || tags.some((tag) => event.tags.includes(tag)));
-}
-
-function positionOf(answer: unknown): bigint {
-  const basis = (answer as { basis?: { position?: bigint } } | undefined)
-    ?.basis;
-  return basis?.position ?? 0n;
-}
-
-class Question<T> {
-  readonly state: Signal<Answer<T>> = signal({
-    answer: undefined,
-    problem: undefined,
-    loading: false,
-  });
-  users = 0;
-  private fresh = false;
-  private call: AbortController | undefined;
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  private tookMilliseconds = 0;
-
-  constructor(
-    private readonly at: Moment,
-    private readonly dependsOn: DependsOn,
-    private fetch: Fetch<T>,
-  ) {}
-
-  // Takes the newest function: it closes over what the component has now.
-  ask(fetch: Fetch<T>): void {
-    this.fetch = fetch;
-    if (!this.fresh) void this.run();
-  }
-
-  hear(events: readonly RecordedEvent[]): void {
-    if (this.at.asOf !== '') return;
-    const known = positionOf(this.state.peek().answer);
-    if (events.some((event) => event.position > known &&
-        matters(event, this.dependsOn))) {
-      this.outdate();
-    }
-  }
-
-  // The stream starts at `position`: what came before it was not heard.
-  startAt(position: bigint): void {
-    const known = positionOf(this.state.peek().answer);
-    if (this.at.asOf === '' && known !== position) this.outdate();
-  }
-
-  // Nobody waits for the answer any more: the slider has moved on, say.
-  leave(): void {
-    this.users -= 1;
-    if (this.users > 0 || this.call === undefined) return;
-    this.call.abort();
-    this.call = undefined;
-    this.fresh = false;
-    this.state.value = { ...this.state.peek(), loading: false };
-  }
-
-  retry(): void {
-    this.fresh = false;
-    if (this.call === undefined) void this.run();
-  }
-
-  // A call that is under way is let finish: under a storm of events the page
-  // would otherwise wait for an answer until the storm is over.
-  private outdate(): void {
-    this.fresh = false;
-    if (this.users > 0 && this.call === undefined) this.runSoon();
-  }
-
-  private runSoon(): void {
-    // Half of the time at most is spent on asking.
-    const wait = Math.max(GATHER_MILLISECONDS, this.tookMilliseconds);
-    this.timer ??= setTimeout(() => {
-      this.timer = undefined;
-      if (this.users > 0 && !this.fresh) void this.run();
-    }, wait);
-  }
-
-  private async run(): Promise<void> {
-    this.call?.abort();
-    const call = new AbortController();
-    const began = performance.now();
-    this.call = call;
-    this.fresh = true;
-    this.state.value = { ...this.state.peek(), loading: true };
-    try {
-      const answer = await this.fetch(this.at, call.signal);
-      if (this.call !== call) return;
-      this.state.value = { answer, problem: undefined, loading: false };
-    } catch (thrown) {
-      if (this.call !== call || isCancelled(thrown)) return;
-      this.fail(problemOf(thrown));
-    }
-    this.call = undefined;
-    this.tookMilliseconds = performance.now() - began;
-    const failed = this.state.peek().problem !== undefined;
-    if (!this.fresh && !failed && this.users > 0) this.runSoon();
-  }
-
-  private fail(problem: Problem): void {
-    this.fresh = false;
-    // What is not there at this point must not stay on the page.
-    const { answer } = this.state.peek();
-    const kept = problem.kind === 'unknown' ? undefined : answer;
-    this.state.value = { answer: kept, problem, loading: false };
-  }
-}
 
 const questions = new Map<string, Question<unknown>>();
 
