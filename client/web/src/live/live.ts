@@ -26,7 +26,7 @@ import {
   type Phase,
   type Step,
 } from './follower';
-import { takeTurns } from './leader';
+import { takeOver, takeTurns } from './leader';
 
 const RECENT_EVENTS_MAX = 500;
 
@@ -125,7 +125,8 @@ function startHere(): SubscribeInit {
   const heartbeatSeconds = HEARTBEAT_SECONDS;
   const { position, resumeToken } = follower;
   if (resumeToken !== '') {
-    return { heartbeatSeconds, start: { case: 'resumeToken', value: resumeToken } };
+    const start = { case: 'resumeToken', value: resumeToken } as const;
+    return { heartbeatSeconds, start };
   }
   return position === undefined
     ? { heartbeatSeconds, start: { case: 'fromNow', value: {} } }
@@ -181,7 +182,7 @@ function watch(): void {
   const at = Date.now();
   if (leads || !isSilent(follower, at, SILENCE_MILLISECONDS_MAX)) return;
   update({ ...lose(follower, at), heardAt: at });
-  if (document.visibilityState === 'visible') void takeTurns(lead, true);
+  if (document.visibilityState === 'visible') void takeOver(lead);
 }
 
 export function startFollowing(): void {

@@ -14,6 +14,10 @@ interface Look {
 
 const CHECK = 'M4 8.4l2.7 2.7L12 5.4';
 const CROSS = 'M5 5l6 6M5 11l6-6';
+const FLAG = 'M5.5 12.5v-9L11.5 6l-6 2.5';
+const RING = 'M5.4 8a2.6 2.6 0 1 0 5.2 0a2.6 2.6 0 1 0 -5.2 0';
+const QUESTION = 'M6 6.2a2 2 0 1 1 2.9 1.8q-.9.5-.9 1.5M8 12v.2';
+const BELOW_LINE = 'M4 5h8M8 7.5v5M5.8 10.4L8 12.6l2.2-2.2';
 const UP = 'M8 12.5v-9M4.2 7.2L8 3.4l3.8 3.8';
 const DOWN = 'M8 3.5v9M4.2 8.8L8 12.6l3.8-3.8';
 
@@ -25,11 +29,11 @@ const LOOKS: Record<S, Look> = {
   [S.BEHIND]: { tone: 'bad', icon: 'M12.5 8H4.1M7.4 4.6L4 8l3.4 3.4' },
   [S.MISSED]: { tone: 'bad', icon: CROSS, solid: true },
   [S.KEPT]: { tone: 'good', icon: 'M4 6h8M4 10h8', solid: true },
-  [S.BREACHED]: { tone: 'bad', icon: 'M4 5h8M8 7.5v5M5.8 10.4L8 12.6l2.2-2.2', solid: true },
+  [S.BREACHED]: { tone: 'bad', icon: BELOW_LINE, solid: true },
   [S.NOT_YET]: { tone: 'open', icon: 'M4.5 12L8 4l3.5 8' },
-  [S.NOT_REPORTED]: { tone: 'warning', icon: 'M6 6.2a2 2 0 1 1 2.9 1.8q-.9.5-.9 1.5M8 12v.2' },
-  [S.DONE]: { tone: 'good', icon: 'M4 8.4l2.7 2.7L12 5.4', solid: true },
-  [S.OPEN]: { tone: 'open', icon: 'M8 8m-2.6 0a2.6 2.6 0 1 0 5.2 0a2.6 2.6 0 1 0 -5.2 0' },
+  [S.NOT_REPORTED]: { tone: 'warning', icon: QUESTION },
+  [S.DONE]: { tone: 'good', icon: FLAG, solid: true },
+  [S.OPEN]: { tone: 'open', icon: RING },
   [S.GROWING]: { tone: 'good', icon: UP },
   [S.FLAT]: { tone: 'open', icon: 'M4 8h8' },
   [S.SHRINKING]: { tone: 'bad', icon: DOWN },

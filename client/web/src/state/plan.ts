@@ -72,7 +72,7 @@ export const fiscalYears = computed(() => {
   const terms = plan.value?.terms;
   if (terms === undefined) return [];
   const { firstFiscalYear: first, lastFiscalYear: last } = terms;
-  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  return Array.from({ length: last - first + 1 }, (_, at) => first + at);
 });
 
 // The days among which one chooses: from the first plan's first one to today.

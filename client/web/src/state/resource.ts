@@ -102,7 +102,9 @@ export function useAnswer<T>(
   // there, so that the page does not jump.
   const before = useRef<{ key: string; answer: T | undefined }>(
     { key, answer: undefined });
-  if (state.answer !== undefined) before.current = { key, answer: state.answer };
+  if (state.answer !== undefined) {
+    before.current = { key, answer: state.answer };
+  }
   const keeps = state.problem === undefined && before.current.key === key;
   return {
     answer: state.answer ?? (keeps ? before.current.answer : undefined),

@@ -64,9 +64,13 @@ function EventRow({ one, now }: { one: RecordedEvent; now: number }) {
       <span class="event-facts">
         <span class="event-type">{eventTypeLabel(one.type)}</span>
         <span>{shortDay(occurredOn)}</span>
-        <span class="event-author">{organisationName(one.author?.id ?? '')}</span>
+        <span class="event-author">
+          {organisationName(one.author?.id ?? '')}
+        </span>
         {one.recordedAt !== undefined && (
-          <time title={instant(one.recordedAt)}>{ago(one.recordedAt, now)}</time>
+          <time title={instant(one.recordedAt)}>
+            {ago(one.recordedAt, now)}
+          </time>
         )}
       </span>
     </li>

@@ -63,7 +63,9 @@ export function Changes() {
             </div>
           )}
       </Answered>
-      <p class="card-more no-print"><a href={hrefTo('/events')}>{t.allEvents}</a></p>
+      <p class="card-more no-print">
+        <a href={hrefTo('/events')}>{t.allEvents}</a>
+      </p>
     </section>
   );
 }

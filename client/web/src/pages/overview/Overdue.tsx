@@ -39,15 +39,21 @@ export function Overdue() {
           if (all === 0) return <p class="muted">{t.overdueNone}</p>;
           return (
             <ul class="brief">
-              {shown.map((duty) => <OverdueDuty key={keyOf(duty)} duty={duty} />)}
+              {shown.map((duty) => (
+                <OverdueDuty key={keyOf(duty)} duty={duty} />
+              ))}
               {all > shown.length && (
-                <li class="muted">{t.overdueMore(count(all - shown.length))}</li>
+                <li class="muted">
+                  {t.overdueMore(count(all - shown.length))}
+                </li>
               )}
             </ul>
           );
         }}
       </Answered>
-      <p class="card-more no-print"><a href={hrefTo('/duties')}>{t.allDuties}</a></p>
+      <p class="card-more no-print">
+        <a href={hrefTo('/duties')}>{t.allDuties}</a>
+      </p>
     </section>
   );
 }

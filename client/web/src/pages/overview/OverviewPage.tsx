@@ -3,7 +3,11 @@
 import './overview.css';
 import { plans } from '../../api/clients';
 import { words } from '../../i18n';
-import { day, fiscalYear as formatYear, fiscalYearSpan } from '../../i18n/format';
+import {
+  day,
+  fiscalYear as formatYear,
+  fiscalYearSpan,
+} from '../../i18n/format';
 import { Answered } from '../../parts/Answered';
 import { Empty } from '../../parts/Empty';
 import { PageHeading } from '../../parts/PageHeading';

@@ -72,7 +72,7 @@ describe('a question', () => {
       { answer: { basis: { position: 7n } }, loading: false });
   });
 
-  test('is asked again for an event that matters, and for no other', async () => {
+  test('is asked again for events that matter, and no others', async () => {
     const { calls, question } = asked();
     await calls[0]?.answer(7n);
 

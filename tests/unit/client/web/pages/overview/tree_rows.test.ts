@@ -37,7 +37,8 @@ const keys = (rows: readonly { key: string }[]) => rows.map(({ key }) => key);
 
 describe('rows', () => {
   test('are those of elements that are open', () => {
-    expect(keys(rowsOf(nodes, () => false))).toEqual(['element/S1', 'element/F']);
+    expect(keys(rowsOf(nodes, () => false)))
+      .toEqual(['element/S1', 'element/F']);
     expect(keys(rowsOf(nodes, open('element/S1'))))
       .toEqual(['element/S1', 'element/1', 'element/2', 'element/F']);
     expect(keys(everything)).toEqual([
