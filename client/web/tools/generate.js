@@ -1,12 +1,18 @@
-// Generates TypeScript for everything that the dashboard speaks from our
-// .proto files, into build/web/generated: `npm run web:generate`.
+// Generates code for everything that the API speaks from our .proto files: for
+// the dashboard `npm run web:generate`, and for others
+//
+//   generate.js [FOLDER [OPTIONS]]
+//
+// FOLDER is build/web/generated unless given, from the project's root; OPTIONS
+// are those of protoc-gen-es, TypeScript for Vite unless given.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
-const output = join(root, 'build/web/generated');
+const output = join(root, process.argv[2] ?? 'build/web/generated');
+const options = process.argv[3] ?? 'target=ts,import_extension=none';
 const googleapis = process.env.GOOGLEAPIS_PROTO_DIR ??
   '/usr/share/gocode/src/github.com/gogo/googleapis';
 
@@ -24,7 +30,7 @@ execFileSync('protoc', [
   `-I${googleapis}`,
   `--plugin=${join(root, 'node_modules/.bin/protoc-gen-es')}`,
   `--es_out=${output}`,
-  '--es_opt=target=ts,import_extension=none',
+  `--es_opt=${options}`,
   ...ours,
   'google/rpc/status.proto',
   'google/rpc/error_details.proto',
