@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """A client that nobody here wrote appends an event and asks for a view: buf
-curl, which learns the API from the server's reflection.
+curl, over gRPC, gRPC-Web and Connect. It learns the API from the server's
+reflection or from the protos.
 
-  buf_curl_test.py --buf PATH --yoriaid PATH [unittest options]
+  buf_curl_test.py --buf PATH --protos PATH --yoriaid PATH [unittest options]
 
 Exits with 77, "skipped", where buf is not installed.
 """
 
 import argparse
+import base64
 import json
 import os
 import subprocess
@@ -29,7 +31,8 @@ REGISTERED = {
                                 "sector": "SECTOR_GOVERNMENT"}}
 
 
-class BufCurl(unittest.TestCase):
+class BufCurl:
+    """What holds in every protocol; `way` and `address` say which one."""
 
     def setUp(self):
         folder = tempfile.TemporaryDirectory()
@@ -37,14 +40,15 @@ class BufCurl(unittest.TestCase):
         self.server = Server(options.yoriaid, folder.name)
         self.addCleanup(self.server.stop)
 
-    def call(self, method, request, organisation=None):
+    def call(self, method, request, organisation=None, *flags):
         """Returns exit code, answer and error of one call."""
-        words = [options.buf, "curl", "--protocol", "grpc",
-                 "--http2-prior-knowledge", "-d", json.dumps(request)]
+        words = [options.buf, "curl", *self.way(), *flags,
+                 "-d", json.dumps(request)]
         if organisation:
             words += ["-H", f"yoriai-organisation: {organisation}"]
-        words.append(f"http://{self.server.address}/yoriai.api.v1.{method}")
-        done = subprocess.run(words, capture_output=True, text=True, check=False)
+        words.append(f"{self.address()}/yoriai.api.v1.{method}")
+        done = subprocess.run(words, capture_output=True, text=True,
+                              check=False)
         return done.returncode, done.stdout, done.stderr
 
     def test_it_appends_an_event_and_asks_for_a_view(self):
@@ -79,12 +83,57 @@ class BufCurl(unittest.TestCase):
 
         self.assertNotEqual(0, code)
         self.assertIn("not_found", error)
+        why = json.loads(error)["details"][0]
+        self.assertEqual("google.rpc.ErrorInfo", why["type"])
+        value = base64.b64decode(why["value"] + "==")
+        self.assertIn(b"ENTITY_UNKNOWN", value)
         self.assertIn("nobody", error)
+
+    def test_it_follows_the_log_until_its_deadline(self):
+        self.call("JournalService/Append", {"events": [REGISTERED]}, "miyagi")
+
+        _, answer, error = self.call("JournalService/Subscribe", {}, None,
+                                     "--timeout", "1s")
+
+        self.assertIn("OrganisationRegistered", answer)
+        self.assertIn("caughtUp", answer)
+        self.assertIn("deadline", error)
+
+
+class OverGrpc(BufCurl, unittest.TestCase):
+    """By reflection."""
+
+    def way(self):
+        return ["--protocol", "grpc", "--http2-prior-knowledge"]
+
+    def address(self):
+        return f"http://{self.server.address}"
+
+
+class OverGrpcByProtos(OverGrpc):
+
+    def way(self):
+        return [*super().way(), "--schema", options.protos]
+
+
+class OverConnect(BufCurl, unittest.TestCase):
+    protocol = "connect"
+
+    def way(self):
+        return ["--protocol", self.protocol, "--schema", options.protos]
+
+    def address(self):
+        return self.server.http_address
+
+
+class OverGrpcWeb(OverConnect):
+    protocol = "grpcweb"
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("--buf", required=True)
+    parser.add_argument("--protos", required=True)
     parser.add_argument("--yoriaid", required=True)
     options, others = parser.parse_known_args()
     if not os.access(options.buf, os.X_OK):

@@ -22,13 +22,16 @@ add_test(NAME demo_audit_test
 set_tests_properties(demo_audit_test PROPERTIES
   LABELS scenario TIMEOUT 300 ENVIRONMENT PYTHONDONTWRITEBYTECODE=1)
 
-# A client that nobody here wrote.
+# Clients that nobody here wrote; more of them are in tests/clients.
 add_test(NAME buf_curl_test
   COMMAND Python3::Interpreter buf_curl_test.py
     --buf ${CMAKE_SOURCE_DIR}/node_modules/.bin/buf
-    --yoriaid $<TARGET_FILE:yoriaid>
+    --protos ${CMAKE_SOURCE_DIR}/proto --yoriaid $<TARGET_FILE:yoriaid>
   WORKING_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR})
-set_tests_properties(buf_curl_test PROPERTIES
+add_test(NAME curl_test
+  COMMAND Python3::Interpreter curl_test.py --yoriaid $<TARGET_FILE:yoriaid>
+  WORKING_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR})
+set_tests_properties(buf_curl_test curl_test PROPERTIES
   LABELS scenario TIMEOUT 120 SKIP_RETURN_CODE 77
   ENVIRONMENT PYTHONDONTWRITEBYTECODE=1)
 
