@@ -54,3 +54,16 @@ add_test(NAME bench_test
   WORKING_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR})
 set_tests_properties(bench_test PROPERTIES
   LABELS scenario TIMEOUT 300 ENVIRONMENT PYTHONDONTWRITEBYTECODE=1)
+
+# What nobody means well with, on the port of HTTP.
+set(HOSTILE_OPTIONS)
+if(CMAKE_CXX_FLAGS_DEBUG MATCHES "-fsanitize")
+  set(HOSTILE_OPTIONS --no-memory)
+endif()
+add_test(NAME hostile_http_test
+  COMMAND Python3::Interpreter hostile_http_test.py
+    --yoriaid $<TARGET_FILE:yoriaid> ${HOSTILE_OPTIONS}
+  WORKING_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR})
+set_tests_properties(hostile_http_test PROPERTIES
+  LABELS scenario TIMEOUT 300 PROCESSORS 2
+  ENVIRONMENT PYTHONDONTWRITEBYTECODE=1)
