@@ -84,4 +84,5 @@ export const commonEn: typeof commonJa = {
   copied: 'Copied',
   unverified: 'unverified',
   onlyIn: { ja: 'in Japanese only', en: 'in English only' },
+  wideTable: 'Table that scrolls sideways',
 };

@@ -81,4 +81,5 @@ export const commonJa = {
   copied: 'コピーしました',
   unverified: '未確認',
   onlyIn: { ja: '日本語のみ', en: '英語のみ' },
+  wideTable: '横にスクロールできる表',
 };

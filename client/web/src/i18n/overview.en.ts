@@ -9,7 +9,8 @@ export const overviewEn: typeof overviewJa = {
   judged: (day) => `As on ${day}`,
   fiscalYear: 'Fiscal year',
   statusSummary: 'Status of the indicators',
-  indicators: (count) => `${count} indicators`,
+  indicators: (count) =>
+    count === '1' ? '1 indicator' : `${count} indicators`,
   noIndicators: 'No indicators',
   tree: 'The plan and its indicators',
   expandAll: 'Expand all',

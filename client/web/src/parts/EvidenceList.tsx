@@ -11,7 +11,8 @@ export function EvidenceList(props: { evidence: readonly Evidence[] }) {
   return (
     <ul class="evidence">
       {props.evidence.map(({ title, uri, sha256 }, i) => (
-        <li key={i}>
+        // Nobody says in which language a title is.
+        <li key={i} lang="">
           {FOLLOWED.test(uri) ? (
             <a href={uri} rel="noreferrer" target="_blank">
               {title}

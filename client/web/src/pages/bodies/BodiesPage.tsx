@@ -20,6 +20,7 @@ import { useAnswer } from '../../state/resource';
 import { hrefToOne, queryValue, setQuery } from '../../state/route';
 import { fetchMeetings, MEETING_EVENTS } from '../meetings/all_meetings';
 import { MeetingLink } from '../meetings/MeetingLink';
+import { ScrollSideways } from '../../parts/ScrollSideways';
 import { BODY_EVENTS, fetchBodies, fetchMeetingDuties } from './answers';
 import { BodyStateMark } from './BodyStateMark';
 import { cadences, type Cadence } from './cadence';
@@ -127,7 +128,7 @@ function BodyTable(props: {
 }) {
   const t = words.value.bodies;
   return (
-    <div class="scroll-sideways">
+    <ScrollSideways>
       <table class="body-table">
         <thead>
           <tr>
@@ -149,7 +150,7 @@ function BodyTable(props: {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollSideways>
   );
 }
 

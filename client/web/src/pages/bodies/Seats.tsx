@@ -4,6 +4,7 @@ import { words } from '../../i18n';
 import { count, day } from '../../i18n/format';
 import { seatRoleLabel } from '../../i18n/labels';
 import { OrganisationName } from '../../parts/OrganisationName';
+import { ScrollSideways } from '../../parts/ScrollSideways';
 import { seatsOn } from './on_day';
 
 export function Seats({ seats, on }: { seats: readonly Seat[]; on: string }) {
@@ -36,7 +37,7 @@ function SeatTable({ seats, past }: { seats: readonly Seat[]; past: boolean }) {
   const ordered = [...seats].sort((a, b) => a.role - b.role);
   const named = seats.some(({ personName }) => personName !== '');
   return (
-    <div class="scroll-sideways">
+    <ScrollSideways>
       <table>
         <thead>
           <tr>
@@ -61,6 +62,6 @@ function SeatTable({ seats, past }: { seats: readonly Seat[]; past: boolean }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollSideways>
   );
 }

@@ -6,6 +6,7 @@ import { count } from '../../i18n/format';
 import { dutyStateLabel } from '../../i18n/labels';
 import { OrganisationName } from '../../parts/OrganisationName';
 import { setQuery } from '../../state/route';
+import { ScrollSideways } from '../../parts/ScrollSideways';
 import { type OrganisationDuties } from './by_organisation';
 
 // What is shown of each; the sum holds everything.
@@ -24,7 +25,7 @@ export function OrganisationCounts(props: {
     return <p class="muted">{t.noneMatches}</p>;
   }
   return (
-    <div class="scroll-sideways">
+    <ScrollSideways>
       <table class="organisation-counts">
         <thead>
           <tr>
@@ -48,7 +49,7 @@ export function OrganisationCounts(props: {
           {t.showAll(count(organisations.length))}
         </button>
       )}
-    </div>
+    </ScrollSideways>
   );
 }
 

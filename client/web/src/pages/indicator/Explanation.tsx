@@ -13,6 +13,7 @@ import { count, day, decimal } from '../../i18n/format';
 import { exclusionLabel } from '../../i18n/labels';
 import { OrganisationName } from '../../parts/OrganisationName';
 import { PositionLink } from '../../parts/PositionLink';
+import { ScrollSideways } from '../../parts/ScrollSideways';
 
 // More rows than this wait until they are asked for.
 const ROWS_FIRST = 50;
@@ -94,7 +95,7 @@ function Events(props: {
   const t = indicatorWords.value;
   const shown = all ? events : events.slice(0, ROWS_FIRST);
   return (
-    <div class="scroll-sideways">
+    <ScrollSideways>
       <table class="explained">
         <thead>
           <tr>
@@ -121,7 +122,7 @@ function Events(props: {
           {t.showAll(count(events.length))}
         </button>
       )}
-    </div>
+    </ScrollSideways>
   );
 }
 

@@ -13,12 +13,13 @@ import { Mark, type Tone } from '../../parts/Mark';
 import { OrganisationName } from '../../parts/OrganisationName';
 import { PositionLink } from '../../parts/PositionLink';
 import { Text } from '../../parts/Text';
+import { ScrollSideways } from '../../parts/ScrollSideways';
 
 export function Reports({ reports }: { reports: readonly IndicatorReport[] }) {
   const t = indicatorWords.value;
   if (reports.length === 0) return <p class="muted">{t.noReports}</p>;
   return (
-    <div class="scroll-sideways">
+    <ScrollSideways>
       <table class="reports">
         <thead>
           <tr>
@@ -36,7 +37,7 @@ export function Reports({ reports }: { reports: readonly IndicatorReport[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollSideways>
   );
 }
 

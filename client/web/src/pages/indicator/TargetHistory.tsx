@@ -5,6 +5,7 @@ import { indicatorWords } from '../../i18n/indicator';
 import { day, fiscalYear } from '../../i18n/format';
 import { DecisionName } from '../../parts/DecisionName';
 import { PositionLink } from '../../parts/PositionLink';
+import { ScrollSideways } from '../../parts/ScrollSideways';
 import { wordingsOn } from './target_wordings';
 import { TargetText } from './TargetText';
 
@@ -13,7 +14,7 @@ export function TargetHistory(props: { indicator: Indicator; on: string }) {
   const wordings = wordingsOn(props.indicator, props.on);
   if (wordings.length === 0) return <p class="muted">{t.noTarget}</p>;
   return (
-    <div class="scroll-sideways">
+    <ScrollSideways>
       <table class="targets">
         <thead>
           <tr>
@@ -48,6 +49,6 @@ export function TargetHistory(props: { indicator: Indicator; on: string }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollSideways>
   );
 }

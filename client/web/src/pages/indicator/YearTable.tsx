@@ -10,6 +10,7 @@ import {
   percent,
 } from '../../i18n/format';
 import { StatusBadge } from '../../parts/StatusBadge';
+import { ScrollSideways } from '../../parts/ScrollSideways';
 import { TargetText } from './TargetText';
 import { YearLink } from './YearLink';
 
@@ -21,7 +22,7 @@ interface Props {
 export function YearTable({ assessments, chosenYear }: Props) {
   const t = indicatorWords.value;
   return (
-    <div class="scroll-sideways">
+    <ScrollSideways>
       <table class="year-table">
         <caption class="visually-hidden">{t.byYear}</caption>
         <thead>
@@ -53,7 +54,7 @@ export function YearTable({ assessments, chosenYear }: Props) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollSideways>
   );
 }
 
