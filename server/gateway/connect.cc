@@ -204,14 +204,15 @@ RpcInvocation ReadConnectGet(const MethodDescriptor& method,
 }
 
 RpcInvocation ReadConnectStream(const MethodDescriptor& method,
-                                http::HttpRequest request, Exchange exchange) {
+                                http::HttpRequest request, Exchange exchange,
+                                const std::shared_ptr<ToldMessages>& told) {
   const Codec codec = *CodecOf(absl::StripPrefix(
       MediaType(request.headers.Joined("Content-Type")), kStreamPrefix));
   const bool gzip =
       http::AcceptsGzip(request.headers.Joined("Connect-Accept-Encoding"));
   auto answer = std::make_shared<StreamAnswer>(
       std::make_unique<ConnectStreamForm>(codec, gzip), codec,
-      *method.output_type(), std::move(exchange));
+      *method.output_type(), std::move(exchange), told);
   return {ReadStream(method, codec, request), std::move(answer)};
 }
 

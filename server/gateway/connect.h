@@ -6,6 +6,7 @@
 #include "google/protobuf/descriptor.h"
 #include "http/http_handler.h"
 #include "server/gateway/rpc_invocation.h"
+#include "server/gateway/told_messages.h"
 
 // The Connect protocol, version 1: plain JSON or protobuf over HTTP for single
 // answers, envelopes for streams. https://connectrpc.com/docs/protocol
@@ -32,6 +33,7 @@ RpcInvocation ReadConnectGet(const google::protobuf::MethodDescriptor& method,
 // read whole before the call begins.
 RpcInvocation ReadConnectStream(
     const google::protobuf::MethodDescriptor& method, http::HttpRequest request,
-    std::shared_ptr<http::HttpExchange> exchange);
+    std::shared_ptr<http::HttpExchange> exchange,
+    const std::shared_ptr<ToldMessages>& told);
 
 }  // namespace yoriai::server

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
 #include "server/gateway/cloud_events.h"
@@ -102,18 +103,22 @@ class EventForm {
 template <typename Response>
 class EventAnswer final : public RpcReceiver {
  public:
-  EventAnswer(EventForm form, Exchange exchange)
-      : form_(std::move(form)), exchange_(std::move(exchange)) {}
+  EventAnswer(EventForm form, Exchange exchange,
+              std::shared_ptr<ToldMessages> told)
+      : form_(std::move(form)),
+        exchange_(std::move(exchange)),
+        told_(std::move(told)) {}
 
   void OnMessage(RpcCall& call, std::string message) override {
-    Response response;
-    if (!response.ParseFromString(message)) {
+    const absl::StatusOr<std::string> told =
+        told_->Get(form_.ContentType(), message, [&] { return Told(message); });
+    if (!told.ok()) {
       call.Cancel();
       return call.Next();
     }
     std::string text = begun_ ? "" : form_.Opening();
     Begin();
-    absl::StrAppend(&text, Told(response));
+    absl::StrAppend(&text, *told);
     exchange_->Write(std::move(text), [&call](bool written) {
       if (!written) call.Cancel();
       call.Next();
@@ -132,6 +137,12 @@ class EventAnswer final : public RpcReceiver {
   }
 
  private:
+  absl::StatusOr<std::string> Told(const std::string& message) const {
+    Response response;
+    if (response.ParseFromString(message)) return Told(response);
+    return absl::InternalError("the answer cannot be read");
+  }
+
   std::string Told(const apipb::SubscribeResponse& step) const {
     return form_.Step(step);
   }
@@ -149,16 +160,19 @@ class EventAnswer final : public RpcReceiver {
 
   const EventForm form_;
   const Exchange exchange_;
+  const std::shared_ptr<ToldMessages> told_;  // Shared by all answers.
   bool begun_ = false;
 };
 
 }  // namespace
 
 EventSource::EventSource(std::shared_ptr<grpc::Channel> channel,
-                         std::string federation_id, OpenCalls& calls)
+                         std::string federation_id, OpenCalls& calls,
+                         std::shared_ptr<ToldMessages> told)
     : stub_(std::move(channel)),
       source_(absl::StrCat("urn:uuid:", federation_id)),
-      calls_(calls) {}
+      calls_(calls),
+      told_(std::move(told)) {}
 
 void EventSource::Handle(http::HttpRequest request, Exchange exchange) {
   if (request.method != http::Method::kGet) {
@@ -171,7 +185,8 @@ void EventSource::Handle(http::HttpRequest request, Exchange exchange) {
   absl::StatusOr<EventQuery> query = ParseEventQuery(request);
   const EventForm form(source_, query.ok() && query->server_sent);
   std::shared_ptr<RpcReceiver> receiver =
-      std::make_shared<EventAnswer<apipb::SubscribeResponse>>(form, exchange);
+      std::make_shared<EventAnswer<apipb::SubscribeResponse>>(form, exchange,
+                                                              told_);
   if (!query.ok()) {
     receiver->OnEnd({ToGrpc(query.status()), {}, {}});
     return;
@@ -187,8 +202,8 @@ void EventSource::Handle(http::HttpRequest request, Exchange exchange) {
     *read.mutable_filter() = query->subscribe.filter();
     call.path = kRead;
     call.messages = {read.SerializeAsString()};
-    receiver =
-        std::make_shared<EventAnswer<apipb::ReadResponse>>(form, exchange);
+    receiver = std::make_shared<EventAnswer<apipb::ReadResponse>>(
+        form, exchange, told_);
   }
   calls_.Start(stub_, std::move(call), std::move(receiver), *exchange);
 }

@@ -8,6 +8,7 @@
 #include "grpcpp/generic/generic_stub.h"
 #include "http/http_handler.h"
 #include "server/gateway/open_calls.h"
+#include "server/gateway/told_messages.h"
 
 namespace yoriai::server {
 
@@ -28,7 +29,7 @@ class EventSource final {
  public:
   // `calls` must outlive this.
   EventSource(std::shared_ptr<grpc::Channel> channel, std::string federation_id,
-              OpenCalls& calls);
+              OpenCalls& calls, std::shared_ptr<ToldMessages> told);
 
   static bool Serves(absl::string_view path) { return path == "/v1/events"; }
 
@@ -39,6 +40,7 @@ class EventSource final {
   grpc::GenericStub stub_;
   const std::string source_;
   OpenCalls& calls_;
+  const std::shared_ptr<ToldMessages> told_;  // Calls under way hold it too.
 };
 
 }  // namespace yoriai::server

@@ -30,9 +30,10 @@ Gateway::Gateway(const Options& options,
                  const std::shared_ptr<grpc::Channel>& channel)
     : serving_(options.serving),
       origin_policy_(options.allowed_origins),
+      told_(std::make_shared<ToldMessages>()),
       audit_pages_(channel, options.published_checkpoint),
-      event_source_(channel, options.federation_id, calls_),
-      rpc_pages_(channel, options.services, calls_),
+      event_source_(channel, options.federation_id, calls_, told_),
+      rpc_pages_(channel, options.services, calls_, told_),
       static_files_(BuiltInFiles()) {}
 
 void Gateway::Stop() {

@@ -16,6 +16,7 @@
 #include "server/gateway/origin_policy.h"
 #include "server/gateway/rpc_pages.h"
 #include "server/gateway/static_files.h"
+#include "server/gateway/told_messages.h"
 
 namespace yoriai::server {
 
@@ -70,6 +71,7 @@ class Gateway final : public http::HttpHandler {
   const std::function<bool()> serving_;
   const OriginPolicy origin_policy_;
   OpenCalls calls_;
+  const std::shared_ptr<ToldMessages> told_;
   AuditPages audit_pages_;
   EventSource event_source_;
   RpcPages rpc_pages_;

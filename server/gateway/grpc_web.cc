@@ -140,13 +140,14 @@ bool IsGrpcWeb(absl::string_view content_type) {
 
 RpcInvocation ReadGrpcWeb(const MethodDescriptor& method,
                           http::HttpRequest request,
-                          std::shared_ptr<http::HttpExchange> exchange) {
+                          std::shared_ptr<http::HttpExchange> exchange,
+                          const std::shared_ptr<ToldMessages>& told) {
   const Flavour flavour = *FlavourOf(request.headers.Joined("Content-Type"));
   const bool gzip =
       http::AcceptsGzip(request.headers.Joined("grpc-accept-encoding"));
   auto answer = std::make_shared<StreamAnswer>(
       std::make_unique<GrpcWebForm>(flavour, gzip), flavour.codec,
-      *method.output_type(), std::move(exchange));
+      *method.output_type(), std::move(exchange), told);
   return {Read(method, flavour, std::move(request)), std::move(answer)};
 }
 

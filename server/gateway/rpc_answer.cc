@@ -4,8 +4,7 @@ namespace yoriai::server {
 
 void StreamAnswer::OnMessage(RpcCall& call, std::string message) {
   if (!begun_) Begin(call.InitialMetadata());
-  absl::StatusOr<std::string> told =
-      FromWire(codec_, type_, std::move(message));
+  absl::StatusOr<std::string> told = Told(std::move(message));
   if (!told.ok()) {
     failure_ = told.status();
     call.Cancel();
@@ -17,6 +16,12 @@ void StreamAnswer::OnMessage(RpcCall& call, std::string message) {
     if (!written) call.Cancel();
     call.Next();
   });
+}
+
+absl::StatusOr<std::string> StreamAnswer::Told(std::string wire) {
+  if (codec_ == Codec::kProto) return wire;
+  return told_->Get(type_.full_name(), wire,
+                    [&] { return FromWire(codec_, type_, wire); });
 }
 
 void StreamAnswer::OnEnd(RpcEnd end) {

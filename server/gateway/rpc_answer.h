@@ -5,10 +5,12 @@
 #include <utility>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "google/protobuf/descriptor.h"
 #include "http/http_handler.h"
 #include "server/gateway/message_codec.h"
 #include "server/gateway/rpc_call.h"
+#include "server/gateway/told_messages.h"
 
 // How what comes of a call reaches the client.
 
@@ -38,11 +40,13 @@ class StreamAnswer final : public RpcReceiver {
  public:
   StreamAnswer(std::unique_ptr<StreamForm> form, Codec codec,
                const google::protobuf::Descriptor& type,
-               std::shared_ptr<http::HttpExchange> exchange)
+               std::shared_ptr<http::HttpExchange> exchange,
+               std::shared_ptr<ToldMessages> told)
       : form_(std::move(form)),
         codec_(codec),
         type_(type),
-        exchange_(std::move(exchange)) {}
+        exchange_(std::move(exchange)),
+        told_(std::move(told)) {}
 
   void OnMessage(RpcCall& call, std::string message) override;
   void OnEnd(RpcEnd end) override;
@@ -50,10 +54,14 @@ class StreamAnswer final : public RpcReceiver {
  private:
   void Begin(const Metadata& initial);
 
+  // Returns a message in the client's codec.
+  absl::StatusOr<std::string> Told(std::string wire);
+
   const std::unique_ptr<StreamForm> form_;
   const Codec codec_;
   const google::protobuf::Descriptor& type_;
   const std::shared_ptr<http::HttpExchange> exchange_;
+  const std::shared_ptr<ToldMessages> told_;  // Shared by all answers.
   bool begun_ = false;
   // Why the messages cannot be told in the client's codec.
   absl::Status failure_;

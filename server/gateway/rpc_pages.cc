@@ -1,6 +1,5 @@
 #include "server/gateway/rpc_pages.h"
 
-#include <optional>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -42,48 +41,15 @@ bool IsStream(const MethodDescriptor& method) {
   return method.client_streaming() || method.server_streaming();
 }
 
-// Refuses, or says what is to be called. nullopt: it was refused.
-std::optional<RpcInvocation> Read(const MethodDescriptor& method,
-                                  http::HttpRequest request,
-                                  const Exchange& exchange) {
-  if (request.method == http::Method::kGet) {
-    if (HasNoSideEffects(method) && !IsStream(method)) {
-      return ReadConnectGet(method, std::move(request), exchange);
-    }
-    exchange->Respond(WrongMethod(method));
-    return std::nullopt;
-  }
-  if (request.method != http::Method::kPost) {
-    exchange->Respond(WrongMethod(method));
-    return std::nullopt;
-  }
-  const std::string type = request.headers.Joined("Content-Type");
-  if (IsGrpcWeb(type)) return ReadGrpcWeb(method, std::move(request), exchange);
-  if (IsStream(method)) {
-    if (IsConnectStream(type)) {
-      return ReadConnectStream(method, std::move(request), exchange);
-    }
-    exchange->Respond(WrongType(
-        type, absl::StrCat(method.full_name(),
-                           " streams; accepted: application/connect+json, "
-                           "application/connect+proto, and gRPC-Web")));
-    return std::nullopt;
-  }
-  if (IsConnectUnary(type)) {
-    return ReadConnectPost(method, std::move(request), exchange);
-  }
-  exchange->Respond(WrongType(
-      type, absl::StrCat(method.full_name(),
-                         " does not stream; accepted: application/json, "
-                         "application/proto, and gRPC-Web")));
-  return std::nullopt;
-}
-
 }  // namespace
 
 RpcPages::RpcPages(std::shared_ptr<grpc::Channel> channel,
-                   const std::vector<std::string>& services, OpenCalls& calls)
-    : stub_(std::move(channel)), methods_(services), calls_(calls) {}
+                   const std::vector<std::string>& services, OpenCalls& calls,
+                   std::shared_ptr<ToldMessages> told)
+    : stub_(std::move(channel)),
+      methods_(services),
+      calls_(calls),
+      told_(std::move(told)) {}
 
 void RpcPages::Handle(http::HttpRequest request, Exchange exchange) {
   const MethodDescriptor* const method = methods_.Find(request.path);
@@ -113,6 +79,43 @@ void RpcPages::Handle(http::HttpRequest request, Exchange exchange) {
   }
   calls_.Start(stub_, std::move(call), std::move(invocation->receiver),
                *exchange);
+}
+
+std::optional<RpcInvocation> RpcPages::Read(const MethodDescriptor& method,
+                                            http::HttpRequest request,
+                                            const Exchange& exchange) const {
+  if (request.method == http::Method::kGet) {
+    if (HasNoSideEffects(method) && !IsStream(method)) {
+      return ReadConnectGet(method, std::move(request), exchange);
+    }
+    exchange->Respond(WrongMethod(method));
+    return std::nullopt;
+  }
+  if (request.method != http::Method::kPost) {
+    exchange->Respond(WrongMethod(method));
+    return std::nullopt;
+  }
+  const std::string type = request.headers.Joined("Content-Type");
+  if (IsGrpcWeb(type))
+    return ReadGrpcWeb(method, std::move(request), exchange, told_);
+  if (IsStream(method)) {
+    if (IsConnectStream(type)) {
+      return ReadConnectStream(method, std::move(request), exchange, told_);
+    }
+    exchange->Respond(WrongType(
+        type, absl::StrCat(method.full_name(),
+                           " streams; accepted: application/connect+json, "
+                           "application/connect+proto, and gRPC-Web")));
+    return std::nullopt;
+  }
+  if (IsConnectUnary(type)) {
+    return ReadConnectPost(method, std::move(request), exchange);
+  }
+  exchange->Respond(WrongType(
+      type, absl::StrCat(method.full_name(),
+                         " does not stream; accepted: application/json, "
+                         "application/proto, and gRPC-Web")));
+  return std::nullopt;
 }
 
 }  // namespace yoriai::server
