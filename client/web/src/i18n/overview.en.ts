@@ -10,7 +10,7 @@ export const overviewEn: typeof overviewJa = {
   fiscalYear: 'Fiscal year',
   statusSummary: 'Status of the indicators',
   indicators: (count) =>
-    count === '1' ? '1 indicator' : `${count} indicators`,
+    (count === '1' ? '1 indicator' : `${count} indicators`),
   noIndicators: 'No indicators',
   tree: 'The plan and its indicators',
   expandAll: 'Expand all',
@@ -44,7 +44,7 @@ export const overviewEn: typeof overviewJa = {
   overdue: 'Overdue',
   overdueNone: 'Nothing is overdue.',
   overdueMore: (count) => `and ${count} more`,
-  daysLate: (count) => `${count} days late`,
+  daysLate: (count) => (count === '1' ? '1 day late' : `${count} days late`),
   allDuties: 'All duties',
   nobody: 'nobody in particular',
   elements: 'What the plan is made of',

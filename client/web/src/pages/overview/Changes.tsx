@@ -1,4 +1,5 @@
 // What was put on record last, in words; new events appear as they come.
+import { useRef } from 'preact/hooks';
 import {
   ReadDirection,
   type RecordedEvent,
@@ -49,6 +50,11 @@ async function readLast(at: Moment, signal: AbortSignal): Promise<{
 export function Changes() {
   const t = words.value.overview;
   const answer = useAnswer('last events', readLast, []);
+  // What comes after the first answer stands out for a moment.
+  const first = useRef<bigint>(undefined);
+  first.current ??= answer.answer?.basis.position;
+  const isNew = ({ position }: RecordedEvent): boolean =>
+    first.current !== undefined && position > first.current;
   return (
     <section class="card" aria-labelledby="changes-title">
       <h2 id="changes-title">{t.changes}</h2>
@@ -58,7 +64,9 @@ export function Changes() {
           : (
             <div role="log" aria-labelledby="changes-title">
               <ul class="brief">
-                {events.map((one) => <Change key={one.position} one={one} />)}
+                {events.map((one) => (
+                  <Change key={one.position} one={one} isNew={isNew(one)} />
+                ))}
               </ul>
             </div>
           )}
@@ -70,9 +78,14 @@ export function Changes() {
   );
 }
 
-function Change({ one }: { one: RecordedEvent }) {
+interface ChangeProps {
+  one: RecordedEvent;
+  isNew: boolean;
+}
+
+function Change({ one, isNew }: ChangeProps) {
   return (
-    <li class="change">
+    <li class={isNew ? 'change change-new' : 'change'}>
       <a href={hrefTo('/events', { event: String(one.position) })}>
         {eventSentence(one.event) || eventTypeLabel(one.type)}
       </a>
