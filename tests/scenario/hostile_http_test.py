@@ -37,7 +37,8 @@ UNREAD = 60
 FILES_TOLERATED = 40
 MEBIBYTE = 1 << 20
 MEMORY_TOLERATED = 32 * MEBIBYTE
-# A log that fills the buffers of a stream that is never read.
+LOG_LINES_MAX = 100
+# On record: more than the buffers of a stream that is never read hold.
 LOG_EVENTS = 3_000
 
 options = argparse.Namespace()
@@ -214,7 +215,9 @@ class HostileHttp(unittest.TestCase):
     def setUp(self):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
-        self.server = Server(options.yoriaid, folder.name)
+        self.log = tempfile.TemporaryFile()
+        self.addCleanup(self.log.close)
+        self.server = Server(options.yoriaid, folder.name, log=self.log)
         self.addCleanup(self.server.process.kill)
         self.host = self.server.http_address.removeprefix("http://")
         name, port = self.host.split(":")
@@ -306,6 +309,13 @@ class HostileHttp(unittest.TestCase):
         if not options.no_memory:
             self.assertLess(resident[2], resident[1] + MEMORY_TOLERATED)
         self.assertEqual(0, self.server.stop())
+        self.assert_log_is_short()
+
+    def assert_log_is_short(self):
+        """Nobody may fill the operator's disk by asking nonsense."""
+        self.log.seek(0)
+        lines = self.log.read().decode(errors="replace").splitlines()
+        self.assertLess(len(lines), LOG_LINES_MAX, lines[:20])
 
 
 def allow_files(wanted):

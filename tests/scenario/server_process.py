@@ -9,9 +9,10 @@ STARTING_SECONDS_MAX = 60
 
 
 class Server:
-    """A `yoriaid` on the data in a folder, on ports that the system picks."""
+    """A `yoriaid` on the data in a folder, on ports that the system picks. What
+    it logs goes to the file `log`, or to where this program's errors go."""
 
-    def __init__(self, yoriaid, folder, options=()):
+    def __init__(self, yoriaid, folder, options=(), log=None):
         self.folder = folder
         http_port_file = os.path.join(folder, "http-port")
         port_file = os.path.join(folder, "port")
@@ -21,7 +22,7 @@ class Server:
             [yoriaid, "--data-dir", os.path.join(folder, "data"),
              "--listen", "127.0.0.1:0", "--port-file", port_file,
              "--http-listen", "127.0.0.1:0",
-             "--http-port-file", http_port_file, *options])
+             "--http-port-file", http_port_file, *options], stderr=log)
         deadline = time.monotonic() + STARTING_SECONDS_MAX
         while not os.path.exists(port_file):
             if self.process.poll() is not None or time.monotonic() > deadline:
