@@ -163,12 +163,12 @@ TEST(ProjectorRebuild, AnswersStayTheSameBesideAppendsAndQuestions) {
   std::atomic<int> asked{0};
   std::atomic<int> wrong{0};
   storage::WorkerThread asking("asking", [&](const std::atomic<bool>& stop) {
-    while (!stop) {
+    do {
       for (const auto& [at, rows] : expected) {
         if (AllRows(*projector.OpenViews(), at) != rows) ++wrong;
         ++asked;
       }
-    }
+    } while (!stop);
   });
 
   for (uint32_t build = 0; build < 5; ++build) {
