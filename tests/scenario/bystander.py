@@ -28,6 +28,17 @@ def post(connection, method, request):
     return json.loads(body)
 
 
+def post_again(connection, method, request):
+    """Over a connection that was kept and that the server may have closed
+    meanwhile: then over a new one, as every client of HTTP does. An append may
+    be repeated: its events have ids."""
+    try:
+        return post(connection, method, request)
+    except (ConnectionError, http.client.RemoteDisconnected):
+        connection.close()
+        return post(connection, method, request)
+
+
 def registered(organisation_id):
     return {"events": [{
         "header": {"event_id": str(uuid.uuid4()), "occurred_on": "2020-04-01"},
@@ -75,8 +86,9 @@ def use(host, stop, report):
                                                timeout=ANSWER_SECONDS_MAX)
             post(fresh, "AdminService/GetServerStatus", {})
             fresh.close()
-            receipt = post(kept, "JournalService/Append",
-                           registered(f"o-{uuid.uuid4()}"))["receipts"][0]
+            receipt = post_again(
+                kept, "JournalService/Append",
+                registered(f"o-{uuid.uuid4()}"))["receipts"][0]
             expected.append(int(receipt["position"]))
             answers += 2
         except (OSError, RuntimeError, http.client.HTTPException) as fault:
