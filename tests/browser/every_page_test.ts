@@ -23,7 +23,8 @@ let demo: Demo;
 let browser: Browser;
 
 before(async () => {
-  [demo, browser] = await Promise.all([startDemo(), launch()]);
+  demo = await startDemo();
+  browser = await launch();
 });
 
 after(async () => {

@@ -21,7 +21,8 @@ let browser: Browser;
 let visitor: Visitor;
 
 before(async () => {
-  [demo, browser] = await Promise.all([startDemo(), launch()]);
+  demo = await startDemo();
+  browser = await launch();
 });
 
 beforeEach(async () => {

@@ -59,6 +59,9 @@ export class Server {
       '--http-port-file', httpPortFile, ...this.#options,
     ], { stdio: ['ignore', 'ignore', 'pipe'] });
     this.#process = child;
+    // A test that fails on its way here leaves nothing running.
+    child.unref();
+    process.once('exit', () => child.kill('SIGKILL'));
     let said = '';
     child.stderr?.on('data', (text) => { said += text; });
     child.once('error', (error) => { said += error; });
