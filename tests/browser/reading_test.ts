@@ -12,6 +12,8 @@ import { type Demo, startDemo } from './demo.ts';
 const CORRECTED = '/indicators/7-2-a.fair?fy=2020&on=2021-03-31';
 const BEFORE_THE_CORRECTION = '503';
 
+// Stops of the Tab key that are looked at on a page.
+const STOPS = 30;
 const FIRST_VIEW_BYTES_MAX = 150_000;
 
 let demo: Demo;
@@ -213,6 +215,31 @@ test('needs no mouse: pages, tree, and explanation', async () => {
   await page.waitForURL(/\/indicators\/./);
   await awaitLoaded(page);
   assert.match(await focused(page), /^h1/);
+});
+
+test('needs no mouse: where one is can be seen everywhere', async () => {
+  for (const path of ['/?fy=2021&on=2022-03-31', '/events', '/report',
+    '/audit', '/meetings?on=2021-02-15']) {
+    const page = await visitor.open(path);
+    const unseen = new Set<string>();
+    for (let pressed = 0; pressed < STOPS; pressed += 1) {
+      await page.keyboard.press('Tab');
+      const stop = await page.evaluate(() => {
+        const at = document.activeElement;
+        if (at === null || at === document.body) return '';
+        // The parts of a date show it themselves.
+        if (at.matches('input[type=date]')) return '';
+        const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(at);
+        const seen = boxShadow !== 'none' ||
+          (outlineStyle !== 'none' && outlineWidth !== '0px');
+        return seen ? '' : at.outerHTML.slice(0, 120);
+      });
+      if (stop !== '') unseen.add(stop);
+    }
+
+    assert.deepEqual([...unseen], [], path);
+    await page.close();
+  }
 });
 
 test('needs no mouse: the dial of days', async () => {
