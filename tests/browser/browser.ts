@@ -5,7 +5,7 @@ import {
 } from 'playwright-core';
 
 const program = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-const SCREENSHOTS = 'build/screenshots';
+export const SCREENSHOTS = 'build/screenshots';
 
 // Longer than anything takes on a busy machine.
 export const PATIENCE_MS = 20_000;
