@@ -32,33 +32,36 @@ after(async () => {
   await demo?.server.remove();
 });
 
-for (const look of LOOKS) {
-  const { language, theme, size } = look;
-  describe(`${size}, ${theme}, ${language}`, () => {
-    let visitor: Visitor;
+// Two at a time: while one page is looked at, another one loads.
+describe('every page', { concurrency: 2 }, () => {
+  for (const look of LOOKS) {
+    const { language, theme, size } = look;
+    describe(`${size}, ${theme}, ${language}`, () => {
+      let visitor: Visitor;
 
-    before(async () => {
-      visitor = await Visitor.come(browser, demo.server.http, look);
-    });
-
-    after(() => visitor.leave());
-
-    for (const { name, path } of PAGES) {
-      test(name, async () => {
-        const page = await visitor.open(path);
-        try {
-          await screenshot(page, name, look);
-
-          assert.deepEqual([
-            ...await sidewaysFaults(page),
-            ...await languageFaults(page, language),
-            ...await accessibilityFaults(page),
-            ...visitor.faults.splice(0),
-          ], []);
-        } finally {
-          await page.close();
-        }
+      before(async () => {
+        visitor = await Visitor.come(browser, demo.server.http, look);
       });
-    }
-  });
-}
+
+      after(() => visitor.leave());
+
+      for (const { name, path } of PAGES) {
+        test(name, async () => {
+          const page = await visitor.open(path);
+          try {
+            await screenshot(page, name, look);
+
+            assert.deepEqual([
+              ...await sidewaysFaults(page),
+              ...await languageFaults(page, language),
+              ...await accessibilityFaults(page),
+              ...visitor.faults.splice(0),
+            ], []);
+          } finally {
+            await page.close();
+          }
+        });
+      }
+    });
+  }
+});
