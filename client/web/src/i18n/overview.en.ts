@@ -10,7 +10,7 @@ export const overviewEn: typeof overviewJa = {
   fiscalYear: 'Fiscal year',
   statusSummary: 'Status of the indicators',
   indicators: (count) =>
-    (count === '1' ? '1 indicator' : `${count} indicators`),
+    count === '1' ? '1 indicator' : `${count} indicators`,
   noIndicators: 'No indicators',
   tree: 'The plan and its indicators',
   expandAll: 'Expand all',
