@@ -16,9 +16,9 @@ using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 using google::protobuf::MessageFactory;
 
-// For ever, in principle; a day is what saves the work when somebody moves to
-// and fro in time.
-constexpr char kForADay[] = "private, max-age=86400";
+// For ever, in principle; this long saves the work when somebody moves to and
+// fro in time, and a log that was made anew at the same address is soon seen.
+constexpr char kForMinutes[] = "private, max-age=600";
 constexpr char kNotAtAll[] = "no-store";
 
 constexpr char kJson[] = "application/json";
@@ -51,10 +51,11 @@ void ConnectUnaryAnswer::OnEnd(RpcEnd end) {
 
 http::HttpResponse ConnectUnaryAnswer::Succeeded(std::string body) const {
   http::HttpResponse response;
-  response.headers = {{"Content-Type", codec_ == Codec::kJson ? kJson : kProto},
-                      {"Cache-Control", may_be_cached_ ? kForADay : kNotAtAll},
-                      {"Vary", "Accept-Encoding"},
-                      {"X-Content-Type-Options", "nosniff"}};
+  response.headers = {
+      {"Content-Type", codec_ == Codec::kJson ? kJson : kProto},
+      {"Cache-Control", may_be_cached_ ? kForMinutes : kNotAtAll},
+      {"Vary", "Accept-Encoding"},
+      {"X-Content-Type-Options", "nosniff"}};
   response.body = std::move(body);
   if (gzip_ && response.body.size() >= kCompressBytesMin) {
     response.headers.Add("Content-Encoding", "gzip");

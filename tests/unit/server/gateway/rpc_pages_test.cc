@@ -117,7 +117,7 @@ TEST_F(RpcPagesTest, OnlyAnAnswerAboutThePastMayBeKept) {
   };
   EXPECT_EQ(caching(kList, "{}"), "no-store");
   EXPECT_EQ(caching(kList, R"({%22asOf%22:{%22position%22:%221%22}})"),
-            "private, max-age=86400");
+            "private, max-age=600");
   // At a time there may be more, until it has passed.
   EXPECT_EQ(caching(kList, R"({%22asOf%22:{%22recordedTime%22:)"
                            R"(%222020-01-01T00:00:00Z%22}})"),
