@@ -16,7 +16,10 @@
 #include <utility>
 
 #include "absl/cleanup/cleanup.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/time/time.h"
+#include "storage/base/clock.h"
 
 extern char** environ;
 
@@ -24,6 +27,7 @@ namespace yoriai::test {
 namespace {
 
 constexpr int kStartSecondsMax = 60;
+constexpr absl::Duration kPortLentMax = absl::Seconds(30);
 
 std::vector<char*> Pointers(std::vector<std::string>& words) {
   std::vector<char*> pointers;
@@ -117,7 +121,15 @@ absl::StatusOr<std::unique_ptr<ServerProcess>> ServerProcess::Start(
                                     "--http-port-file",
                                     http_port_file};
   words.insert(words.end(), options.begin(), options.end());
-  const absl::StatusOr<pid_t> pid = StartProgram(std::move(words), port_file);
+  absl::StatusOr<pid_t> pid = StartProgram(words, port_file);
+  // While a server was down, the system may have lent its port to a connection
+  // of another test, which soon gives it back.
+  const bool again_on_its_port = !absl::EndsWith(listen, ":0");
+  const absl::Time give_up = storage::Clock::System().Now() + kPortLentMax;
+  while (!pid.ok() && again_on_its_port &&
+         storage::Clock::System().Now() < give_up) {
+    pid = StartProgram(words, port_file);
+  }
   if (!pid.ok()) return pid.status();
   auto server = std::unique_ptr<ServerProcess>(new ServerProcess(*pid));
   std::ifstream file(port_file);
