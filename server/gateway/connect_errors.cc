@@ -1,15 +1,15 @@
 #include "server/gateway/connect_errors.h"
 
 #include <array>
-#include <memory>
 #include <string>
 
+#include "absl/status/statusor.h"
 #include "absl/strings/escaping.h"
 #include "google/protobuf/descriptor.h"
-#include "google/protobuf/message.h"
 #include "google/protobuf/util/json_util.h"
 #include "google/rpc/status.pb.h"
 #include "server/gateway/base64.h"
+#include "server/gateway/message_codec.h"
 #include "storage/base/utf8.h"
 
 namespace yoriai::server {
@@ -18,8 +18,6 @@ namespace {
 using google::protobuf::Any;
 using google::protobuf::Descriptor;
 using google::protobuf::DescriptorPool;
-using google::protobuf::Message;
-using google::protobuf::MessageFactory;
 
 struct Code {
   absl::string_view name;
@@ -59,13 +57,10 @@ void AddDebug(const std::string& type_name, const std::string& bytes,
   const Descriptor* const type =
       DescriptorPool::generated_pool()->FindMessageTypeByName(type_name);
   if (type == nullptr) return;
-  const std::unique_ptr<Message> message(
-      MessageFactory::generated_factory()->GetPrototype(type)->New());
-  std::string json;
-  if (!message->ParseFromString(bytes) ||
-      !google::protobuf::util::MessageToJsonString(*message, &json).ok() ||
-      !google::protobuf::util::JsonStringToMessage(json, detail.mutable_debug())
-           .ok()) {
+  const absl::StatusOr<std::string> json = FromWire(Codec::kJson, *type, bytes);
+  if (!json.ok() || !google::protobuf::util::JsonStringToMessage(
+                         *json, detail.mutable_debug())
+                         .ok()) {
     detail.clear_debug();
   }
 }

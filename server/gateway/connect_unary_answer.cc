@@ -14,7 +14,6 @@ namespace {
 using google::protobuf::Descriptor;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
-using google::protobuf::MessageFactory;
 
 // For ever, in principle; this long saves the work when somebody moves to and
 // fro in time, and a log that was made anew at the same address is soon seen.
@@ -79,8 +78,7 @@ bool IsPinned(const Descriptor& type, const std::string& wire) {
   if (as_of == nullptr || as_of->message_type() != apipb::AsOf::descriptor()) {
     return false;
   }
-  const std::unique_ptr<Message> message(
-      MessageFactory::generated_factory()->GetPrototype(&type)->New());
+  const std::unique_ptr<Message> message = NewMessage(type);
   if (!message->ParseFromString(wire)) return false;
   const auto& point = static_cast<const apipb::AsOf&>(
       message->GetReflection()->GetMessage(*message, as_of));

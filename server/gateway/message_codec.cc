@@ -1,6 +1,5 @@
 #include "server/gateway/message_codec.h"
 
-#include <memory>
 #include <utility>
 
 #include "absl/status/status.h"
@@ -15,13 +14,6 @@ using google::protobuf::Descriptor;
 using google::protobuf::Message;
 using google::protobuf::MessageFactory;
 
-std::unique_ptr<Message> NewMessage(const Descriptor& type) {
-  const Message* const prototype =
-      MessageFactory::generated_factory()->GetPrototype(&type);
-  YORIAI_CHECK(prototype != nullptr) << type.full_name() << " is linked in";
-  return std::unique_ptr<Message>(prototype->New());
-}
-
 // Fails on what JSON has no form for, such as a detail of an unknown type.
 absl::StatusOr<std::string> Print(const Message& message) {
   std::string json;
@@ -34,6 +26,13 @@ absl::StatusOr<std::string> Print(const Message& message) {
 }
 
 }  // namespace
+
+std::unique_ptr<Message> NewMessage(const Descriptor& type) {
+  const Message* const prototype =
+      MessageFactory::generated_factory()->GetPrototype(&type);
+  YORIAI_CHECK(prototype != nullptr) << type.full_name() << " is linked in";
+  return std::unique_ptr<Message>(prototype->New());
+}
 
 absl::StatusOr<std::string> ToWire(Codec codec, const Descriptor& type,
                                    std::string bytes) {

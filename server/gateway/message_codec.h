@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 
 #include "absl/status/statusor.h"
@@ -13,6 +14,10 @@
 namespace yoriai::server {
 
 enum class Codec { kProto, kJson };
+
+// Returns an empty message of a type that is linked in.
+std::unique_ptr<google::protobuf::Message> NewMessage(
+    const google::protobuf::Descriptor& type);
 
 // Returns the wire bytes of a `type` that a client sent. Bytes in the wire
 // format are only looked at, so that fields nobody here knows stay in them.

@@ -96,8 +96,9 @@ std::optional<RpcInvocation> RpcPages::Read(const MethodDescriptor& method,
     return std::nullopt;
   }
   const std::string type = request.headers.Joined("Content-Type");
-  if (IsGrpcWeb(type))
+  if (IsGrpcWeb(type)) {
     return ReadGrpcWeb(method, std::move(request), exchange, told_);
+  }
   if (IsStream(method)) {
     if (IsConnectStream(type)) {
       return ReadConnectStream(method, std::move(request), exchange, told_);
