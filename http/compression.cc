@@ -3,6 +3,7 @@
 #include <zlib.h>
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <memory>
 #include <optional>
@@ -21,7 +22,7 @@ namespace {
 
 constexpr int kGzipWindowBits = 15 + 16;  // zlib: 16 more means gzip.
 constexpr int kMemoryLevel = 8;
-constexpr size_t kInflateStep = 64u << 10;
+constexpr size_t kInflateStep = 16u << 10;
 
 // Says whether `weight` ("0.5", "1", "1.000") is one and above zero.
 bool IsPositiveWeight(absl::string_view weight) {
@@ -78,21 +79,20 @@ absl::StatusOr<std::string> Gunzip(absl::string_view bytes, size_t bytes_max) {
   stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
   stream.avail_in = static_cast<uInt>(
       std::min<size_t>(bytes.size(), std::numeric_limits<uInt>::max()));
+  // What is kept is as large as what came out: there may be many of them.
+  std::array<char, kInflateStep> piece;
   std::string plain;
   int result = Z_OK;
   do {
-    // One byte more than allowed shows that there is more.
-    const size_t before = plain.size();
-    const size_t step = std::min(kInflateStep, bytes_max + 1 - before);
-    plain.resize(before + step);
-    stream.next_out = reinterpret_cast<Bytef*>(plain.data() + before);
-    stream.avail_out = static_cast<uInt>(step);
+    stream.next_out = reinterpret_cast<Bytef*>(piece.data());
+    stream.avail_out = static_cast<uInt>(piece.size());
     result = inflate(&stream, Z_NO_FLUSH);
-    plain.resize(plain.size() - stream.avail_out);
-    if (plain.size() > bytes_max) {
+    const size_t size = piece.size() - stream.avail_out;
+    if (plain.size() + size > bytes_max) {
       return absl::ResourceExhaustedError(
           absl::StrCat("unpacked, this is more than ", bytes_max, " bytes"));
     }
+    plain.append(piece.data(), size);
     const bool more = stream.avail_in > 0;
     if (result == Z_STREAM_END && more) result = inflateReset(&stream);
   } while (result == Z_OK && (stream.avail_in > 0 || stream.avail_out == 0));

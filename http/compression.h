@@ -17,7 +17,7 @@ std::string Gzip(absl::string_view bytes);
 // Returns what was compressed in the gzip format, in one member or several.
 //
 // INVALID_ARGUMENT: `bytes` are not gzip, or not whole.
-// RESOURCE_EXHAUSTED: it is more than `bytes_max`; nothing beyond was unpacked.
+// RESOURCE_EXHAUSTED: it is more than `bytes_max`; nothing beyond was kept.
 absl::StatusOr<std::string> Gunzip(absl::string_view bytes, size_t bytes_max);
 
 // Says whether who sent this Accept-Encoding takes `coding` ("gzip", "br"): it

@@ -105,12 +105,16 @@ void Connection::TakeBytes() {
 
 bool Connection::AdmitBody() {
   if (large_body_ || reader_->body_bytes() <= kSmallBodyBytes) return true;
-  large_body_ = set_.TakeLargeBody();
+  large_body_ = set_.TakeLargeBody(this);
   if (large_body_) return true;
   HttpResponse refusal = TextResponse(503, "too many large requests at once");
   refusal.headers.Add("Retry-After", "1");
   Refuse(std::move(refusal));
   return false;
+}
+
+void Connection::GiveLargeBody() {
+  if (std::exchange(large_body_, false)) set_.GiveLargeBody(this);
 }
 
 void Connection::HandOut() {
@@ -172,6 +176,8 @@ void Connection::Begin(int status, const HttpHeaders& headers) {
     return Close();
   }
   streaming_ = true;
+  // A stream may go on for ever, and whoever began it has read the request.
+  GiveLargeBody();
   body_allowed_ = StatusAllowsBody(status);
   chunked_ = is_http_1_1_ && body_allowed_;
   // Without chunks only the end of the connection ends the body.
@@ -213,7 +219,7 @@ void Connection::EndExchange() {
   link_->Detach();
   link_.reset();
   streaming_ = false;
-  if (std::exchange(large_body_, false)) set_.GiveLargeBody();
+  GiveLargeBody();
   keep_alive_ ? AwaitRequest() : Linger();
 }
 
@@ -353,9 +359,9 @@ void Connection::Drain() {
 }
 
 void Connection::MakeRoom() {
-  if (phase_ == Phase::kReading) return Close();
-  // A request came in the meantime, and has its answer yet.
-  draining_ = true;
+  if (phase_ != Phase::kAnswering) return Close();
+  // A request came in the meantime.
+  keep_alive_ = false;
 }
 
 void Connection::Close() {
@@ -365,7 +371,6 @@ void Connection::Close() {
   socket_.shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
   socket_.close(ignored);
   deadline_.cancel();
-  if (std::exchange(large_body_, false)) set_.GiveLargeBody();
   if (link_) {
     link_->Close();
     link_->Detach();

@@ -54,8 +54,8 @@ class Connection final : public std::enable_shared_from_this<Connection> {
   // Closes when the answer under way has gone out; at once if there is none.
   void Drain();
 
-  // Closes if it still waits for a request; else as soon as the answer has gone
-  // out.
+  // Closes, unless a request is being answered: then as soon as the answer has
+  // gone out.
   void MakeRoom();
 
   // Ends the connection at once.
@@ -85,6 +85,7 @@ class Connection final : public std::enable_shared_from_this<Connection> {
   void TakeBytes();
   // Says whether the body may be held; else it has been refused.
   bool AdmitBody();
+  void GiveLargeBody();
   void HandOut();
   void EndExchange();
   void Linger();
@@ -117,7 +118,7 @@ class Connection final : public std::enable_shared_from_this<Connection> {
   std::string input_;  // Not taken yet: a part of a request, or more of them.
   std::optional<RequestReader> reader_;
   bool request_begun_ = false;
-  bool large_body_ = false;  // One of those that are counted.
+  bool large_body_ = false;  // Counted as one.
   bool reading_ = false;
   bool read_ended_ = false;
   size_t lingered_bytes_ = 0;

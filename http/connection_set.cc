@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "absl/algorithm/container.h"
 #include "http/connection.h"
 
 namespace yoriai::http {
@@ -23,7 +24,7 @@ ConnectionSet::Place ConnectionSet::Add(
   if (closed_) return Place::kNone;
   const bool served = served_ < served_max_ || MakeRoom();
   if (!served && members_.size() - served_ >= kRefusedMax) return Place::kNone;
-  members_.emplace(connection.get(), Member{connection, served, std::nullopt});
+  members_.emplace(connection.get(), Member{connection, served});
   if (served) ++served_;
   return served ? Place::kServed : Place::kRefused;
 }
@@ -34,8 +35,7 @@ void ConnectionSet::Remove(const Connection* connection) {
   const auto found = members_.find(connection);
   if (found == members_.end()) return;
   removed = std::move(found->second.connection);
-  if (found->second.waiting) waiting_.erase(*found->second.waiting);
-  if (found->second.served) --served_;
+  Forget(found->second);
   members_.erase(found);
 }
 
@@ -59,25 +59,50 @@ void ConnectionSet::Works(const Connection* connection) {
 
 bool ConnectionSet::MakeRoom() {
   if (waiting_.empty()) return false;
-  Member& longest = members_.at(waiting_.front());
-  waiting_.pop_front();
-  longest.waiting.reset();
-  longest.served = false;
-  --served_;
-  longest.connection->Post([](Connection& evicted) { evicted.MakeRoom(); });
+  Evict(members_.at(waiting_.front()));
   return true;
 }
 
-bool ConnectionSet::TakeLargeBody() {
+bool ConnectionSet::MakeRoomForLargeBody() {
+  const auto longest =
+      absl::c_find_if(waiting_, [this](const Connection* connection) {
+        mutex_.AssertHeld();
+        return members_.at(connection).large_body;
+      });
+  if (longest == waiting_.end()) return false;
+  Evict(members_.at(*longest));
+  return true;
+}
+
+void ConnectionSet::Evict(Member& member) {
+  Forget(member);
+  member.connection->Post([](Connection& evicted) { evicted.MakeRoom(); });
+}
+
+void ConnectionSet::Forget(Member& member) {
+  if (member.waiting) waiting_.erase(*member.waiting);
+  member.waiting.reset();
+  if (std::exchange(member.served, false)) --served_;
+  if (std::exchange(member.large_body, false)) --large_bodies_;
+}
+
+bool ConnectionSet::TakeLargeBody(const Connection* connection) {
   absl::MutexLock lock(&mutex_);
-  if (large_bodies_ >= large_bodies_max_) return false;
+  const auto found = members_.find(connection);
+  if (found == members_.end()) return false;
+  if (large_bodies_ >= large_bodies_max_ && !MakeRoomForLargeBody()) {
+    return false;
+  }
+  found->second.large_body = true;
   ++large_bodies_;
   return true;
 }
 
-void ConnectionSet::GiveLargeBody() {
+void ConnectionSet::GiveLargeBody(const Connection* connection) {
   absl::MutexLock lock(&mutex_);
-  --large_bodies_;
+  const auto found = members_.find(connection);
+  if (found == members_.end()) return;
+  if (std::exchange(found->second.large_body, false)) --large_bodies_;
 }
 
 std::vector<std::shared_ptr<Connection>> ConnectionSet::Close() {

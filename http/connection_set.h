@@ -37,9 +37,12 @@ class ConnectionSet final {
   void Waits(const Connection* connection);
   void Works(const Connection* connection);
 
-  // Lets one more large body be held. False: there are as many as allowed.
-  bool TakeLargeBody();
-  void GiveLargeBody();
+  // Lets a connection hold a large body. If there are as many as allowed, the
+  // one that has waited longest for the rest of its own is told to close.
+  // False: there is none that still waits.
+  bool TakeLargeBody(const Connection* connection);
+  // It holds it no more. A connection that ends gives it back by itself.
+  void GiveLargeBody(const Connection* connection);
 
   void Remove(const Connection* connection);
 
@@ -59,12 +62,17 @@ class ConnectionSet final {
     // The last holder of a connection for which nothing is under way.
     std::shared_ptr<Connection> connection;
     bool served;
-    std::optional<Queue::iterator> waiting;
+    std::optional<Queue::iterator> waiting = std::nullopt;
+    bool large_body = false;
   };
 
-  // Tells who has waited longest to close, and takes it out of the count of
-  // those that are served. False: nobody waits.
+  // Tells who has waited longest to close, and takes it out of the counts.
+  // False: nobody waits.
   bool MakeRoom() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  // The same among those that hold a large body.
+  bool MakeRoomForLargeBody() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  void Evict(Member& member) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  void Forget(Member& member) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
 
   bool IsEmpty() const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
     return members_.empty();

@@ -15,7 +15,8 @@ namespace yoriai::http {
 // it between Begin() and Finish() has the connection closed, so that the client
 // sees that the answer is not whole.
 //
-// Threads: any, but one call at a time. Nothing here waits. Callbacks come on a
+// Threads: any, but one call at a time; OnClosed() may come beside the others.
+// Nothing here waits. Callbacks come on a
 // thread of the listener, or within the call when the client is gone already,
 // and must not wait either. Lifetime: an exchange may outlive its listener;
 // then it does nothing. A callback that owns the exchange keeps it alive until

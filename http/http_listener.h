@@ -25,8 +25,10 @@ struct HttpListenerOptions {
   size_t header_bytes_max = 16u << 10;
   // A request's body, which is held in memory whole; beyond, 413.
   size_t body_bytes_max = 1u << 20;
-  // Requests with a body of more than 64 KiB at the same time; beyond, 503 and
-  // when to come back. With the line above, this bounds what bodies take.
+  // Requests with a body of more than 64 KiB at the same time. Beyond, the one
+  // that has waited longest for the rest of its body is closed for the new one;
+  // if all are there whole, 503 and when to come back. With the line above,
+  // this bounds what bodies take.
   size_t large_bodies_max = 16;
 
   // From a request's first byte to its last; beyond, 408.

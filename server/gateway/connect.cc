@@ -61,7 +61,7 @@ absl::StatusOr<std::string> Unpack(absl::string_view encoding,
                                    std::string bytes) {
   YORIAI_ASSIGN_OR_RETURN(const bool gzip, IsGzip(encoding));
   if (!gzip) return bytes;
-  return http::Gunzip(bytes, kUnpackedBytesMax);
+  return http::Gunzip(bytes, kBodyBytesMax);
 }
 
 // Puts a request together out of what all ways of calling have in common.

@@ -83,6 +83,11 @@ bool IsPinned(const Descriptor& type, const std::string& wire) {
   const auto& point = static_cast<const apipb::AsOf&>(
       message->GetReflection()->GetMessage(*message, as_of));
   if (point.point_case() != apipb::AsOf::kPosition) return false;
+  // Who takes what a lagging view has may be answered from an earlier state.
+  const FieldDescriptor* const stale = type.FindFieldByName("allow_stale");
+  if (stale != nullptr && message->GetReflection()->GetBool(*message, stale)) {
+    return false;
+  }
   const FieldDescriptor* const on = type.FindFieldByName("on");
   return on == nullptr ||
          !message->GetReflection()->GetString(*message, on).empty();

@@ -25,7 +25,7 @@ absl::StatusOr<std::string> Unpack(absl::string_view message, bool compressed,
   if (compressed) return http::Gunzip(message, bytes_max);
   if (message.size() <= bytes_max) return std::string(message);
   return absl::ResourceExhaustedError(absl::StrCat(
-      "the messages of a call are at most ", kUnpackedBytesMax, " bytes"));
+      "the messages of a call are at most ", kBodyBytesMax, " bytes"));
 }
 
 }  // namespace
@@ -57,7 +57,7 @@ std::string InEnvelope(absl::string_view message, bool gzip, uint8_t flags) {
 absl::StatusOr<std::vector<std::string>> OpenEnvelopes(absl::string_view body,
                                                        bool gzip) {
   std::vector<std::string> messages;
-  size_t bytes_left = kUnpackedBytesMax;
+  size_t bytes_left = kBodyBytesMax;
   while (!body.empty()) {
     if (body.size() < kPrefixBytes) {
       return absl::InvalidArgumentError(

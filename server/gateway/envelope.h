@@ -7,6 +7,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "storage/base/limits.h"
 
 // The frames in which gRPC, gRPC-Web and Connect send the messages of a stream:
 // flags (1 byte), length (4 bytes, big-endian), and the message. Pure.
@@ -20,9 +21,12 @@ inline constexpr uint8_t kEnvelopeCompressed = 0x01;
 inline constexpr uint8_t kConnectEndOfStream = 0x02;
 inline constexpr uint8_t kGrpcWebTrailers = 0x80;
 
-// Messages of one body, and bytes of all of them unpacked.
+// Messages of one body.
 inline constexpr size_t kEnvelopesMax = 10'000;
-inline constexpr size_t kUnpackedBytesMax = 32u << 20;
+
+// A body as it comes, and all of its messages unpacked: as large as what gRPC
+// takes, and what JSON and base64 add to it.
+inline constexpr size_t kBodyBytesMax = storage::kRequestBytesMax * 3 / 2;
 
 // Smaller ones only grow, or cost more than they save.
 inline constexpr size_t kCompressBytesMin = 1'024;

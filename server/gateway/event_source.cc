@@ -1,5 +1,6 @@
 #include "server/gateway/event_source.h"
 
+#include <type_traits>
 #include <utility>
 
 #include "absl/status/status.h"
@@ -126,8 +127,12 @@ class EventAnswer final : public RpcReceiver {
   }
 
   void OnEnd(RpcEnd end) override {
+    // Whoever follows resumes, however it ended.
+    constexpr bool follows = std::is_same_v<Response, apipb::SubscribeResponse>;
     if (end.status.ok()) Begin();
-    if (begun_) return exchange_->Finish();
+    if (begun_ && (end.status.ok() || follows)) return exchange_->Finish();
+    // Left unfinished, so that the client sees that it is not whole.
+    if (begun_) return;
     http::HttpResponse refusal;
     refusal.status = HttpStatusOf(end.status.error_code());
     refusal.headers = {{"Content-Type", "application/json"},

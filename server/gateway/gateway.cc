@@ -2,17 +2,10 @@
 
 #include <utility>
 
-#include "storage/base/limits.h"
+#include "server/gateway/envelope.h"
 #include "storage/base/status_macros.h"
 
 namespace yoriai::server {
-
-namespace {
-
-// As large as what gRPC takes, and what JSON and base64 add to it.
-constexpr size_t kBodyBytesMax = storage::kRequestBytesMax * 3 / 2;
-
-}  // namespace
 
 absl::StatusOr<std::unique_ptr<Gateway>> Gateway::Start(
     const Options& options, std::shared_ptr<grpc::Channel> channel) {

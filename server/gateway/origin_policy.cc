@@ -76,6 +76,16 @@ bool IsTokenList(absl::string_view text) {
   });
 }
 
+// Says whether a browser asks for a page from elsewhere, as a picture, a script
+// or a frame of it: such requests name no origin. Who follows a link is
+// welcome.
+bool IsEmbedded(const http::HttpHeaders& headers) {
+  const std::string site = headers.Joined("Sec-Fetch-Site");
+  return (site == "cross-site" || site == "same-site") &&
+         !headers.Find("Origin") &&
+         headers.Joined("Sec-Fetch-Dest") != "document";
+}
+
 http::HttpResponse Preflight(const http::HttpRequest& request) {
   http::HttpResponse answer;
   answer.status = 204;
@@ -101,8 +111,19 @@ std::shared_ptr<http::HttpExchange> OriginPolicy::Admit(
                           "'; accepted: localhost, or an address.")));
     return nullptr;
   }
+  if (IsEmbedded(request.headers)) {
+    exchange->Respond(http::TextResponse(
+        403, "Pages from elsewhere may not take anything from this server."));
+    return nullptr;
+  }
+  // A cache must not hand to one page what was said to another.
+  http::HttpHeaders fields;
+  if (!allowed_.empty()) fields.Add("Vary", "Origin");
   const std::string origin = request.headers.Joined("Origin");
-  if (origin.empty()) return exchange;
+  if (origin.empty()) {
+    return std::make_shared<FieldedExchange>(std::move(exchange),
+                                             std::move(fields));
+  }
   const bool own = absl::EndsWith(origin, absl::StrCat("://", host));
   if (!own && !IsListed(origin)) {
     exchange->Respond(http::TextResponse(
@@ -111,9 +132,8 @@ std::shared_ptr<http::HttpExchange> OriginPolicy::Admit(
                           "them with --allow-origin.")));
     return nullptr;
   }
-  http::HttpHeaders fields = {{"Access-Control-Allow-Origin", origin},
-                              {"Access-Control-Expose-Headers", "*"},
-                              {"Vary", "Origin"}};
+  fields.Add("Access-Control-Allow-Origin", origin);
+  fields.Add("Access-Control-Expose-Headers", "*");
   exchange =
       std::make_shared<FieldedExchange>(std::move(exchange), std::move(fields));
   if (request.method == http::Method::kOptions &&

@@ -1,5 +1,6 @@
 #include "server/gateway/rpc_call.h"
 
+#include <atomic>
 #include <cstddef>
 #include <utility>
 
@@ -66,7 +67,7 @@ class Reactor final : public RpcCall,
   }
 
   void OnReadInitialMetadataDone(bool ok) override {
-    has_initial_metadata_ |= ok;
+    if (ok) has_initial_metadata_ = true;
   }
 
   void OnReadDone(bool ok) override {
@@ -105,11 +106,12 @@ class Reactor final : public RpcCall,
   RpcRequest request_;
   std::shared_ptr<RpcReceiver> receiver_;
   grpc::ClientContext context_;
-  // Of the reactions, which come one after the other.
+  // Reactions to reads and to writes may come at the same time, but no two of
+  // either sort.
   size_t written_ = 0;
-  bool has_initial_metadata_ = false;
-  ByteBuffer incoming_;
   ByteBuffer outgoing_;
+  ByteBuffer incoming_;
+  std::atomic<bool> has_initial_metadata_{false};
   // gRPC holds a bare pointer until OnDone().
   std::shared_ptr<Reactor> self_;
 };

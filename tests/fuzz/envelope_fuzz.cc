@@ -29,7 +29,7 @@ void CheckBody(const std::string& body, bool gzip) {
     again += InEnvelope(message, gzip);
     bytes += message.size();
   }
-  YORIAI_CHECK(bytes <= kUnpackedBytesMax);
+  YORIAI_CHECK(bytes <= kBodyBytesMax);
   YORIAI_CHECK(*OpenEnvelopes(again, gzip) == *messages);
 }
 

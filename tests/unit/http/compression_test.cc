@@ -32,6 +32,11 @@ TEST(Gunzip, ReadsSeveralMembers) {
   EXPECT_EQ(*Gunzip(Gzip("ab") + Gzip("") + Gzip("c"), 3), "abc");
 }
 
+TEST(Gunzip, TakesNoMoreMemoryThanThereIs) {
+  EXPECT_LT(Gunzip(Gzip(""), 1u << 20)->capacity(), 1'000u);
+  EXPECT_LT(Gunzip(Gzip("abc"), 1u << 20)->capacity(), 1'000u);
+}
+
 TEST(Gunzip, RefusesWhatIsNotWhole) {
   const std::string whole = Gzip("the quick brown fox");
 

@@ -252,6 +252,55 @@ TEST_F(HttpLimitsTest, HalfARequestHoldsNoPlace) {
   EXPECT_EQ(slow.ReadToEnd(), "");
 }
 
+TEST_F(HttpLimitsTest, AnAnnouncedBodyHoldsNoPlace) {
+  options_.large_bodies_max = 1;
+  Start();
+  RawClient announces(port());
+  announces.Send(
+      "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\n\r\nx");
+
+  int status = 503;
+  while (status == 503) {
+    RawClient sends(port());
+    sends.Send(RequestWithBody(100'000));
+    status = sends.Read()->status;
+  }
+
+  EXPECT_EQ(status, 200);
+}
+
+TEST_F(HttpLimitsTest, AStreamThatHasBegunHoldsNoLargeBody) {
+  options_.large_bodies_max = 1;
+  Start(handler_);
+  RawClient streams(port());
+  streams.Send(RequestWithBody((64u << 10) + 1));
+  const KeepingHandler::Kept kept = handler_.Next();
+  kept.exchange->Begin(200, {});
+  EXPECT_NE(streams.ReadUntil("\r\n\r\n"), "");
+
+  RawClient second(port());
+  second.Send(RequestWithBody((64u << 10) + 1));
+  handler_.Next().exchange->Respond({200, {}, ""});
+
+  EXPECT_EQ(second.Read()->status, 200);
+  kept.exchange->Finish();
+}
+
+TEST_F(HttpLimitsTest, RefusedOnesCountUntilTheyAreGone) {
+  options_.connections_max = 2;
+  Start();
+  std::vector<std::unique_ptr<RawClient>> refused;
+  size_t connections_max = 0;
+  for (int i = 0; i < 300; ++i) {
+    refused.push_back(std::make_unique<RawClient>(port()));
+    refused.back()->Send("nonsense\r\n\r\n");
+    (void)refused.back()->Read();  // Refused, and it lingers.
+    connections_max = std::max(connections_max, listener_->connections());
+  }
+
+  EXPECT_LE(connections_max, 2u + 64u);
+}
+
 TEST_F(HttpLimitsTest, LargeBodiesAreCounted) {
   options_.large_bodies_max = 1;
   Start(handler_);

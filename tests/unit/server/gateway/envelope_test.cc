@@ -59,7 +59,8 @@ TEST(Envelope, UnpacksToABound) {
   const std::string eight_mebibytes =
       InEnvelope(std::string(8u << 20, 'x'), true);
   std::string body;
-  for (int i = 0; i < 4; ++i) body += eight_mebibytes;
+  for (int i = 0; i < 3; ++i) body += eight_mebibytes;
+  body += InEnvelope(std::string(kBodyBytesMax - (24u << 20), 'x'), true);
   EXPECT_TRUE(OpenEnvelopes(body, true).ok());
 
   body += InEnvelope("x", true);

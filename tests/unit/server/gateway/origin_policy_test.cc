@@ -75,6 +75,27 @@ TEST_F(OriginPolicyTest, BrowsersMayAskBefore) {
   EXPECT_TRUE(answer.headers.Find("Access-Control-Max-Age"));
 }
 
+TEST_F(OriginPolicyTest, PagesFromElsewhereMayLinkAndNotEmbed) {
+  const auto ask = [this](const char* site, const char* dest) {
+    return Ask({{"Host", "localhost:1"},
+                {"Sec-Fetch-Site", site},
+                {"Sec-Fetch-Dest", dest}},
+               http::Method::kGet)
+        .status;
+  };
+  EXPECT_EQ(ask("cross-site", "document"), 200);
+  for (const char* dest : {"image", "script", "iframe", "empty"}) {
+    EXPECT_EQ(ask("cross-site", dest), 403) << dest;
+    EXPECT_EQ(ask("same-site", dest), 403) << dest;
+    EXPECT_EQ(ask("same-origin", dest), 200) << dest;
+    EXPECT_EQ(ask("none", dest), 200) << dest;
+  }
+}
+
+TEST_F(OriginPolicyTest, CachesAreToldThatAnswersDependOnThePage) {
+  EXPECT_EQ(Ask({{"Host", "localhost:1"}}).headers.Find("Vary"), "Origin");
+}
+
 TEST_F(OriginPolicyTest, ADomainThatWasMadeToPointHereIsRefused) {
   for (const char* host :
        {"evil.example", "evil.example:7480", "127.0.0.1.evil.example",

@@ -126,6 +126,10 @@ TEST_F(RpcPagesTest, OnlyAnAnswerAboutThePastMayBeKept) {
   const std::string duties = "/yoriai.api.v1.DutyService/ListDuties";
   EXPECT_EQ(caching(duties, R"({%22asOf%22:{%22position%22:%221%22}})"),
             "no-store");
+  // From a view that lags there may be an earlier state.
+  EXPECT_EQ(caching(kList, R"({%22asOf%22:{%22position%22:%221%22},)"
+                           R"(%22allowStale%22:true})"),
+            "no-store");
   // An error is never kept.
   EXPECT_EQ(caching(kList, R"({%22asOf%22:{%22position%22:%229%22}})"),
             "no-store");
