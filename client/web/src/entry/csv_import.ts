@@ -103,7 +103,11 @@ export class CsvImport {
     const { read } = state;
     this.state.value = { kind: 'sending', read };
     const request = importAppend(read.diff, read.present.onRecord, false);
-    const outcome = await submit(this.#parts.journal, request);
+    const outcome = await submit(
+      this.#parts.journal,
+      request,
+      state.kind === 'unknown',
+    );
     if (outcome.kind === 'recorded') {
       this.state.value = { ...outcome, read };
     } else if (outcome.kind === 'refused') {

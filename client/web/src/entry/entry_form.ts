@@ -62,6 +62,13 @@ export class EntryForm<Draft extends object> {
     this.draft = signal(loadDraft(parts.store, parts.name, empty));
   }
 
+  // True: the fields stay as they are, for what they say is under way.
+  get isFixed(): boolean {
+    return ['sending', 'unknown', 'recorded'].includes(
+      this.state.value.kind,
+    );
+  }
+
   // Takes what was typed. The faults of these fields are gone until they are
   // looked at again, and what was checked is checked no more.
   edit(change: Partial<Draft>): void {
@@ -90,12 +97,15 @@ export class EntryForm<Draft extends object> {
     const { event, faults } = this.#parts.read(this.draft.value);
     this.faults.value = faults ?? new Map();
     if (event === undefined) return;
-    this.state.value = { kind: 'checking' };
+    const checking: FormState = { kind: 'checking' };
+    this.state.value = checking;
     try {
       await this.#parts.journal.append(requestOf(event, true));
+      // What was typed or cleared meanwhile is something else.
+      if (this.state.value !== checking) return;
       this.state.value = { kind: 'checked', event };
     } catch (error) {
-      this.#refuse(error);
+      if (this.state.value === checking) this.#refuse(error);
     }
   }
 
@@ -104,8 +114,14 @@ export class EntryForm<Draft extends object> {
     const { value: state } = this.state;
     if (state.kind !== 'checked' && state.kind !== 'unknown') return;
     const { event } = state;
-    this.state.value = { kind: 'sending', event };
-    const outcome = await submit(this.#parts.journal, requestOf(event, false));
+    const sending: FormState = { kind: 'sending', event };
+    this.state.value = sending;
+    const outcome = await submit(
+      this.#parts.journal,
+      requestOf(event, false),
+      state.kind === 'unknown',
+    );
+    if (this.state.value !== sending) return;
     if (outcome.kind === 'recorded') {
       dropDraft(this.#parts.store, this.#parts.name);
       this.state.value = outcome;

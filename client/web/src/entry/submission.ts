@@ -40,20 +40,28 @@ const NOTHING_WRITTEN: readonly Code[] = [
   Code.Unimplemented,
 ];
 
+// Ids in one question: it travels in an address, whose length is bounded.
+const IDS_MAX = 100;
+
 // Appends, and where the answer was lost asks what became of the events.
+// `isAgain`: the same append was sent before, and what became of it is unknown.
 export async function submit(
   journal: Journal,
   request: AppendRequest,
+  isAgain = false,
 ): Promise<Outcome> {
   try {
     const { receipts } = await journal.append(request);
     return { kind: 'recorded', receipts };
   } catch (thrown) {
     const error = ConnectError.from(thrown);
-    if (NOTHING_WRITTEN.includes(error.code)) return { kind: 'refused', error };
-    return (
-      (await askOutcome(journal, request)) ?? { kind: 'unknown', error }
-    );
+    const isRefused = NOTHING_WRITTEN.includes(error.code);
+    if (isRefused && !isAgain) return { kind: 'refused', error };
+    const settled = await askOutcome(journal, request);
+    if (settled !== null) return settled;
+    // A full queue refuses before it looks whether the events are known.
+    const saysNothing = isAgain && error.code === Code.ResourceExhausted;
+    return { kind: isRefused && !saysNothing ? 'refused' : 'unknown', error };
   }
 }
 
@@ -64,8 +72,13 @@ async function askOutcome(
   { events }: AppendRequest,
 ): Promise<Outcome | null> {
   const eventIds = events.map((event) => event.header?.eventId ?? '');
+  const receipts: Receipt[] = [];
   try {
-    const { receipts } = await journal.getAppendOutcome({ eventIds });
+    for (let from = 0; from < eventIds.length; from += IDS_MAX) {
+      const some = eventIds.slice(from, from + IDS_MAX);
+      const known = await journal.getAppendOutcome({ eventIds: some });
+      receipts.push(...known.receipts);
+    }
     const isAll = receipts.length === eventIds.length;
     return isAll ? { kind: 'recorded', receipts } : null;
   } catch {

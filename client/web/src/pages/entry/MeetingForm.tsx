@@ -20,10 +20,9 @@ import { entryWords } from '../../i18n/entry';
 import { textOf } from '../../i18n/text';
 import { hrefToOne } from '../../state/route';
 import { AttendanceFields, ResolutionFields } from './MeetingLists';
+import { EntryFormFrame } from './EntryFormFrame';
 import { SelectField, TextField } from './Field';
-import { useFocusOnFault } from './focus_on_fault';
 import { objectionsOf } from './objections_of';
-import { Outcome } from './Outcome';
 import { type Present } from './present';
 
 // Meetings of a body that were called and not held yet.
@@ -73,33 +72,20 @@ export function MeetingForm({ present }: { present: Present }) {
   );
   const { bodyId } = form.draft.value;
   const body = present.bodies.find((one) => one.bodyId === bodyId);
-  const { kind } = form.state.value;
-  const isFixed = ['sending', 'unknown', 'recorded'].includes(kind);
   return (
-    <form
-      ref={useFocusOnFault(form)}
-      class="entry-form"
-      aria-label={text.title}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void form.check();
-      }}
+    <EntryFormFrame
+      form={form}
+      title={text.title}
+      changed={
+        body !== undefined && (
+          <a href={hrefToOne('bodies', body.bodyId)}>{textOf(body.name)}</a>
+        )
+      }
     >
-      <fieldset disabled={isFixed}>
-        <WhichMeeting form={form} present={present} />
-        <AttendanceFields form={form} organisations={present.organisations} />
-        <ResolutionFields form={form} />
-      </fieldset>
-      <Outcome
-        form={form}
-        changed={
-          body !== undefined && (
-            <a href={hrefToOne('bodies', body.bodyId)}>{textOf(body.name)}</a>
-          )
-        }
-      />
-    </form>
+      <WhichMeeting form={form} present={present} />
+      <AttendanceFields form={form} organisations={present.organisations} />
+      <ResolutionFields form={form} />
+    </EntryFormFrame>
   );
 }
 

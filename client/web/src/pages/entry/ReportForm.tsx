@@ -24,9 +24,8 @@ import { caller } from '../../state/caller';
 import { fiscalYearOf } from '../../state/days';
 import { firstMonthOf } from '../../state/plan';
 import { hrefToOne } from '../../state/route';
+import { EntryFormFrame } from './EntryFormFrame';
 import { type FieldProps, SelectField, TextField } from './Field';
-import { Outcome } from './Outcome';
-import { useFocusOnFault } from './focus_on_fault';
 import { objectionsOf } from './objections_of';
 import { type Present } from './present';
 
@@ -60,33 +59,20 @@ export function ReportForm({ present }: { present: Present }) {
   );
   const draft = form.draft.value;
   const indicator = indicatorOf(draft.indicatorId);
-  const { kind } = form.state.value;
-  const isFixed = ['sending', 'unknown', 'recorded'].includes(kind);
   return (
-    <form
-      ref={useFocusOnFault(form)}
-      class="entry-form"
-      aria-label={text.title}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void form.check();
-      }}
+    <EntryFormFrame
+      form={form}
+      title={text.title}
+      changed={
+        indicator !== undefined && (
+          <a href={hrefToOne('indicators', indicator.indicatorId)}>
+            {textOf(indicator.terms?.name)}
+          </a>
+        )
+      }
     >
-      <fieldset disabled={isFixed}>
-        <ReportFields form={form} present={present} indicators={reported} />
-      </fieldset>
-      <Outcome
-        form={form}
-        changed={
-          indicator !== undefined && (
-            <a href={hrefToOne('indicators', indicator.indicatorId)}>
-              {textOf(indicator.terms?.name)}
-            </a>
-          )
-        }
-      />
-    </form>
+      <ReportFields form={form} present={present} indicators={reported} />
+    </EntryFormFrame>
   );
 }
 

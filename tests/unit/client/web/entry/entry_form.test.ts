@@ -98,6 +98,21 @@ describe('a form', () => {
     expect(sent).toHaveLength(1);
   });
 
+  it('forgets what it asked when it was edited meanwhile', async () => {
+    const form = makeForm();
+    form.edit({ value: '5' });
+    const asked = form.check();
+    form.edit({ value: '6' });
+    await asked;
+    expect(form.state.value.kind).toBe('editing');
+    fails = [Code.InvalidArgument];
+    const refused = form.check();
+    form.clear();
+    await refused;
+    expect(form.state.value.kind).toBe('editing');
+    expect(form.faults.value.size).toBe(0);
+  });
+
   it('sends the same event again where the answer was lost', async () => {
     const form = makeForm();
     form.edit({ value: '5' });

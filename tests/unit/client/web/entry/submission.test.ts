@@ -67,6 +67,34 @@ describe('an append', () => {
     }
   });
 
+  it('sent again is refused only if it is not on record', async () => {
+    const ids = ['id-1', 'id-2'];
+    const again = async (code: Code, recorded: string[] | null) =>
+      (await submit(journal(code, recorded), REQUEST, true)).kind;
+    expect(await again(Code.ResourceExhausted, ids)).toBe('recorded');
+    expect(await again(Code.ResourceExhausted, [])).toBe('unknown');
+    expect(await again(Code.FailedPrecondition, ids)).toBe('recorded');
+    expect(await again(Code.FailedPrecondition, [])).toBe('refused');
+  });
+
+  it('asks about many events in short questions', async () => {
+    const ids = Array.from({ length: 1_000 }, (_, i) => `id-${i}`);
+    const request = create(AppendRequestSchema, {
+      events: ids.map((eventId) => ({ header: { eventId } })),
+    });
+    const lost = journal(Code.Unknown, ids);
+    let longest = 0;
+    const outcome = await submit({
+      ...lost,
+      getAppendOutcome: (asked) => {
+        longest = Math.max(longest, asked.eventIds.length);
+        return lost.getAppendOutcome(asked);
+      },
+    }, request);
+    expect(outcome.kind).toBe('recorded');
+    expect(longest).toBe(100);
+  });
+
   it('is unknown where nobody can say', async () => {
     for (const recorded of [null, [], ['id-1']]) {
       const outcome = await submit(journal(Code.Unknown, recorded), REQUEST);
