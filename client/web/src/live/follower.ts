@@ -67,7 +67,10 @@ export function hear(
   switch (message.case) {
     case 'confirmation': {
       const { afterPosition, head, resumeToken } = message.value;
-      const next = reach({ ...state, head }, afterPosition, resumeToken);
+      // A record that is shorter than what was heard of it is another one.
+      const known = head < (state.position ?? 0n)
+        ? forgetPosition(state) : state;
+      const next = reach({ ...known, head }, afterPosition, resumeToken);
       const phase = head > afterPosition ? 'behind' : 'live';
       return { state: turn(next, phase, at), events: [] };
     }

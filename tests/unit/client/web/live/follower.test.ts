@@ -83,6 +83,14 @@ describe('a follower that receives the stream itself', () => {
       { position: 10n, head: 10n, resumeToken: 'after 10' });
   });
 
+  test('begins anew where the record is shorter than what was heard', () => {
+    const { state } = heard(at(7n), confirmation(3n, 3n), 5);
+    const { events: fresh } = heard(state, events(4n, 5n));
+
+    expect(state).toMatchObject({ phase: 'live', position: 3n, head: 3n });
+    expect(positions(fresh)).toEqual([4, 5]);
+  });
+
   test('goes on after a lost connection without a gap or a repeat', () => {
     const before = heard(at(7n), events(8n, 9n)).state;
     const lost = lose(before, 20);
