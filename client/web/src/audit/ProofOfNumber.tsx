@@ -17,7 +17,7 @@ import { auditWords } from '../i18n/audit';
 import { eventTypeLabel } from '../i18n/event_types';
 import { decimal, instant, shortDay } from '../i18n/format';
 import { exclusionLabel } from '../i18n/labels';
-import { atMoment, type Moment, moment } from '../state/moment';
+import { atMoment, moment } from '../state/moment';
 import { browserReader } from './browser_reader';
 import { VerifyCommands } from './Commands';
 import {
@@ -29,27 +29,30 @@ import {
 import { type FoundText, StepList } from './StepList';
 import { Steps } from './steps';
 import { continuityText } from './continuity_text';
+import { trustVersion } from './trust_version';
 import { Verdict } from './Verdict';
 
 export interface ProofOfNumberProps {
   readonly planId: string;
   readonly indicatorId: string;
   readonly fiscalYear: number;
-  // What the page shows; not set: what it shows where this stands.
-  readonly moment?: Moment;
+  // What the page shows, if it shows the number: exactly that state is
+  // verified. Not set: the moment that the page looks at.
+  readonly shown?: ExplainIndicatorResponse | undefined;
 }
 
 export function ProofOfNumber(props: ProofOfNumberProps) {
   const text = auditWords.value;
   const steps = useSignal<Steps<NumberStep> | null>(null);
   const verified = useSignal<VerifiedNumber | null>(null);
-  const { planId, indicatorId, fiscalYear, moment: at = moment.value } = props;
+  const { planId, indicatorId, fiscalYear, shown } = props;
+  const { on, asOf } = moment.value;
 
-  // Another number is another proof.
+  // Another number is another proof, and so is one by another key.
   useEffect(() => {
     steps.value = null;
     verified.value = null;
-  }, [planId, indicatorId, fiscalYear, at.on, at.asOf]);
+  }, [planId, indicatorId, fiscalYear, on, asOf, shown, trustVersion.value]);
 
   const start = async () => {
     const taken = new Steps(NUMBER_STEPS);
@@ -58,7 +61,7 @@ export function ProofOfNumber(props: ProofOfNumberProps) {
     try {
       const number = await verifyNumber(
         browserReader,
-        { planId, indicatorId, fiscalYear, ...atMoment(at) },
+        { planId, indicatorId, fiscalYear, ...stateOf(shown) },
         taken,
       );
       // Meanwhile another number may have been asked for.
@@ -79,6 +82,19 @@ export function ProofOfNumber(props: ProofOfNumberProps) {
       {verified.value !== null && <ProvenEvents {...verified.value} />}
     </div>
   );
+}
+
+// Which state is verified, and what the page shows of it.
+function stateOf(shown: ExplainIndicatorResponse | undefined) {
+  const { basis, assessment } = shown ?? {};
+  if (basis === undefined || assessment === undefined) {
+    return atMoment(moment.value);
+  }
+  return {
+    asOf: { point: { case: 'position' as const, value: basis.position } },
+    on: basis.on,
+    shown: assessment,
+  };
 }
 
 function NumberSteps({

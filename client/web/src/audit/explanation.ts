@@ -10,6 +10,7 @@ import {
   Formula,
 } from '@generated/yoriai/api/v1/indicator_service_pb';
 import { type ProvenRecord } from '@generated/yoriai/api/v1/proofs_pb';
+import { type Event } from '@generated/yoriai/event/v1/event_pb';
 
 import {
   type Billionths,
@@ -21,6 +22,9 @@ import { AuditFault } from './fault';
 import { type TreeHead, verifyInclusion } from './merkle';
 import { readRecord, type ReadRecord } from './records';
 import { type Statement, StatementReader } from './statements';
+
+// A record, and what it says towards the value.
+type Told = readonly [ReadRecord, Statement | null];
 
 // Verifies that every record is in `tree`, whose signature holds, and reads it.
 // `onProven` hears of each, so that a page can show how far it is.
@@ -85,7 +89,7 @@ export function checkEvents(
   const { indicator } = explanation;
   if (indicator === undefined) throw new AuditFault('no-proof');
   const reader = new StatementReader(indicator);
-  const statements = new Map<bigint, [ReadRecord, Statement | null]>();
+  const statements = new Map<bigint, Told>();
   for (const read of records) {
     statements.set(read.record.position, [read, reader.read(read)]);
   }
@@ -98,8 +102,47 @@ export function checkEvents(
     last = event.position;
     checkEvent(event, read, statement ?? null);
     checkDay(explanation, event);
+    checkReached(explanation, event, statement ?? null);
     checkReason(event, statements);
   }
+  checkNoneLeftOut(explanation, statements);
+}
+
+// What was proven and says something within the days that count is listed.
+function checkNoneLeftOut(
+  explanation: ExplainIndicatorResponse,
+  statements: ReadonlyMap<bigint, Told>,
+): void {
+  const listed = new Set(explanation.events.map(({ position }) => position));
+  for (const [position, [, statement]] of statements) {
+    if (statement === null || listed.has(position)) continue;
+    if (isWithin(explanation, statement.day)) {
+      throw new AuditFault('event-left-out', String(position));
+    }
+  }
+}
+
+// Of a milestone only what says that it is reached counts.
+function checkReached(
+  { formula }: ExplainIndicatorResponse,
+  { position, exclusion }: ExplainedEvent,
+  statement: Statement | null,
+): void {
+  if (formula !== Formula.MILESTONE) return;
+  if (exclusion !== Exclusion.UNSPECIFIED || statement?.isReached === true) {
+    return;
+  }
+  const field = 'milestone_reached';
+  throw new AuditFault(
+    'event-says-other', String(position), field, 'true', 'false');
+}
+
+// ISO 8601 dates sort as days do.
+function isWithin(
+  { firstDay, lastDay }: ExplainIndicatorResponse,
+  day: string,
+): boolean {
+  return firstDay <= day && day <= lastDay;
 }
 
 function checkEvent(
@@ -147,10 +190,7 @@ function checkDay(
   event: ExplainedEvent,
 ): void {
   if (event.exclusion !== Exclusion.UNSPECIFIED) return;
-  // ISO 8601 dates sort as days do.
-  if (explanation.firstDay <= event.day && event.day <= explanation.lastDay) {
-    return;
-  }
+  if (isWithin(explanation, event.day)) return;
   throw new AuditFault(
     'event-says-other',
     String(event.position),
@@ -160,14 +200,55 @@ function checkDay(
   );
 }
 
-// What an event stands back for is on record too, and proven.
+// How the types end of events that take another one's place, or take it back.
+const TAKES_BACK: Partial<Record<Exclusion, string>> = {
+  [Exclusion.CORRECTED]: 'Corrected',
+  [Exclusion.WITHDRAWN]: 'Withdrawn',
+  [Exclusion.RETURNED]: 'Returned',
+};
+
+// What an event stands back for is on record too, and proven; and what takes it
+// back is about the same thing.
 function checkReason(
   event: ExplainedEvent,
-  proven: ReadonlyMap<bigint, unknown>,
+  statements: ReadonlyMap<bigint, Told>,
 ): void {
   const because = event.becauseOfPosition;
-  if (because === 0n || proven.has(because)) return;
-  throw new AuditFault('event-not-proven', String(because));
+  const ending = TAKES_BACK[event.exclusion];
+  if (because === 0n && ending === undefined) return;
+  const told = statements.get(because);
+  if (told === undefined) {
+    throw new AuditFault('event-not-proven', String(because));
+  }
+  if (ending === undefined) return;
+  const [{ record, event: taking }] = told;
+  if (record.type.endsWith(ending) && subjectOf(taking) === event.subjectId) {
+    return;
+  }
+  throw new AuditFault(
+    'event-says-other',
+    String(because),
+    'subject_id',
+    event.subjectId,
+    subjectOf(taking),
+  );
+}
+
+// What an event that corrects, withdraws or returns is about.
+function subjectOf({ payload }: Event): string {
+  switch (payload.case) {
+    case 'indicatorReportCorrected':
+    case 'indicatorReportWithdrawn':
+    case 'indicatorReportReturned':
+      return payload.value.reportEventId;
+    case 'meetingRecordCorrected':
+      return payload.value.meetingId;
+    case 'activityCorrected':
+    case 'activityWithdrawn':
+      return payload.value.activityId;
+    default:
+      return '';
+  }
 }
 
 // What the events that count come to.
@@ -189,6 +270,17 @@ function sum(numbers: readonly Billionths[]): Billionths {
   return numbers.reduce((total, number) => total + number, 0n);
 }
 
+// Formulas by which the amounts of those that count are added up.
+const ADDED_UP: readonly Formula[] = [
+  Formula.SUM_OF_YEAR,
+  Formula.SUM_SINCE_START,
+  Formula.LATEST_OF_YEAR,
+  Formula.LOWEST_OF_YEAR,
+  Formula.SUM_OF_LATEST,
+  Formula.BALANCE,
+  Formula.LOWEST_BALANCE,
+];
+
 // Works the value out by the formula, from the events that count.
 export function workOut(explanation: ExplainIndicatorResponse): WorkedOut {
   const { formula } = explanation;
@@ -209,6 +301,9 @@ export function workOut(explanation: ExplainIndicatorResponse): WorkedOut {
     const percent = explanation.indicator?.terms?.ratio?.percent === true;
     const value = divide(sum(above), sum(below), percent ? 100 : 1);
     return { value, milestoneReached: false, amounts: above };
+  }
+  if (!ADDED_UP.includes(formula)) {
+    throw new AuditFault('unknown-formula', String(formula));
   }
   const amounts = counting.map((event) => parse(event.amount ?? ''));
   const isOne =

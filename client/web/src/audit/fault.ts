@@ -34,6 +34,10 @@ export type FaultReason =
   | 'stream-gap'
   | 'event-not-proven'
   | 'event-says-other'
+  | 'event-left-out'
+  | 'unknown-formula'
+  | 'other-question'
+  | 'other-shown'
   | 'not-a-decimal'
   | 'wrong-value';
 
@@ -43,6 +47,7 @@ const UNCHECKABLE: readonly FaultReason[] = [
   'no-web-crypto',
   'no-proof',
   'only-listed',
+  'unknown-formula',
 ];
 
 // Something that does not hold. Thrown by everything under audit/.

@@ -8,6 +8,9 @@ import {
   type ExplainIndicatorResponse,
   type IndicatorService,
 } from '@generated/yoriai/api/v1/indicator_service_pb';
+import {
+  type Assessment,
+} from '@generated/yoriai/api/v1/indicators_pb';
 
 import { openCheckpoint } from './checkpoint';
 import { formatDecimal } from './decimal';
@@ -37,6 +40,8 @@ export interface NumberOf {
   readonly asOf?: MessageInitShape<typeof AsOfSchema>;
   // The day from which it is judged; empty: today.
   readonly on?: string;
+  // What the page shows of the same state; not set: nothing.
+  readonly shown?: Assessment;
 }
 
 export type NumberStep =
@@ -105,6 +110,7 @@ export async function verifyNumber(
   });
   await steps.take('value', (tell) => {
     const { value, milestoneReached } = checkValue(explanation);
+    checkShown(number.shown, explanation.assessment);
     const reached = milestoneReached ? 'reached' : '';
     tell(value === null ? reached : formatDecimal(value));
     return Promise.resolve();
@@ -124,15 +130,35 @@ async function fetchExplanation(
     withProofs: true,
     ...(asOf === undefined ? {} : { asOf }),
   });
-  const { indicator, assessment } = explanation;
+  const { indicator, assessment, basis } = explanation;
   // An answer to another question would verify, and mislead.
-  if (
-    indicator?.planId !== planId ||
-    indicator.indicatorId !== indicatorId ||
-    (fiscalYear !== 0 && assessment?.fiscalYear !== fiscalYear)
-  ) {
-    throw new AuditFault('no-proof');
+  const answers = (field: string, asked: string, answered: string) => {
+    if (asked === answered) return;
+    throw new AuditFault('other-question', field, answered, asked);
+  };
+  answers('plan_id', planId, indicator?.planId ?? '');
+  answers('indicator_id', indicatorId, indicator?.indicatorId ?? '');
+  if (fiscalYear !== 0) {
+    const answered = String(assessment?.fiscalYear ?? 0);
+    answers('fiscal_year', String(fiscalYear), answered);
+  }
+  if (on !== '') answers('on', on, basis?.on ?? '');
+  const point = asOf?.point;
+  if (point?.case === 'position') {
+    answers('as_of', String(point.value), String(basis?.position ?? 0n));
   }
   if (explanation.proof === undefined) throw new AuditFault('no-proof');
   return explanation;
+}
+
+// What the page shows of this state is what was verified.
+function checkShown(
+  shown: Assessment | undefined,
+  verified: Assessment | undefined,
+): void {
+  if (shown === undefined) return;
+  const said = (one: Assessment | undefined) =>
+    one?.value ?? (one?.milestoneReached === true ? 'reached' : '');
+  if (said(shown) === said(verified)) return;
+  throw new AuditFault('other-shown', said(shown), said(verified));
 }

@@ -24,6 +24,8 @@ export interface Statement {
   // Null: it says no number, as a milestone does.
   readonly amount: Billionths | null;
   readonly ratio: Ratio | null;
+  // True: it says that the milestone is reached.
+  readonly isReached: boolean;
   // Empty but for reports.
   readonly organisationId: string;
   readonly subjectId: string;
@@ -105,6 +107,7 @@ export class StatementReader {
       day,
       amount,
       ratio,
+      isReached: finding?.case === 'milestoneReached' && finding.value,
       organisationId: this.#reporters.get(reportId) ?? '',
       subjectId: reportId,
     };
@@ -162,5 +165,12 @@ function counted(
   subjectId: string,
   amount: Billionths,
 ): Statement {
-  return { day, amount, ratio: null, organisationId: '', subjectId };
+  return {
+    day,
+    amount,
+    ratio: null,
+    isReached: false,
+    organisationId: '',
+    subjectId,
+  };
 }

@@ -146,6 +146,15 @@ export const auditEn: typeof auditJa = {
     'event-says-other':
       'The event at position $0 is listed with $1 “$2”, and its record says ' +
       '“$3”.',
+    'event-left-out':
+      'The record at position $0 says something for these days, and is not ' +
+      'listed.',
+    'unknown-formula':
+      'The value was made by a formula that this page does not know.',
+    'other-question':
+      'This is the answer to another question: $0 “$1” in place of “$2”.',
+    'other-shown':
+      'The page shows “$0”, and the explanation of the same state says “$1”.',
     'not-a-decimal': '“$0” is no number.',
     'wrong-value':
       'The events that count make $0, and the explanation says $1.',

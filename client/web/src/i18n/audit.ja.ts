@@ -44,6 +44,13 @@ const faults: Readonly<Record<FaultReason, string>> = {
   'event-not-proven': '位置 $0 のイベントに対応する記録がありません。',
   'event-says-other':
     '位置 $0 のイベントは $1 が「$2」とされていますが、記録では「$3」です。',
+  'event-left-out':
+    '位置 $0 の記録はこの期間の値に関わりますが、一覧にありません。',
+  'unknown-formula': 'この画面が知らない計算式で作られた値です。',
+  'other-question':
+    '別の問いへの答えです。$0 は「$2」のはずが「$1」です。',
+  'other-shown':
+    '画面の値は「$0」ですが、同じ時点の説明の値は「$1」です。',
   'not-a-decimal': '「$0」は数値ではありません。',
   'wrong-value':
     '算入するイベントから計算した値は $0 ですが、説明の値は $1 です。',

@@ -10,7 +10,7 @@ import { loadTrust, saveTrust } from '../../audit/trust';
 import { auditWords } from '../../i18n/audit';
 import { Answered } from '../../parts/Answered';
 import { useAnswer } from '../../state/resource';
-import { trustVersion } from './state';
+import { trustVersion } from '../../audit/trust_version';
 
 // The key of a log never changes.
 const NEVER = ['none'] as const;

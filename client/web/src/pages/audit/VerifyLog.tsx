@@ -16,10 +16,11 @@ import {
 } from '../../audit/log_verification';
 import { type FoundText, StepList } from '../../audit/StepList';
 import { Steps } from '../../audit/steps';
+import { trustVersion } from '../../audit/trust_version';
 import { Verdict } from '../../audit/Verdict';
 import { auditWords } from '../../i18n/audit';
 import { count } from '../../i18n/format';
-import { lookForEvidence, trustVersion } from './state';
+import { lookForEvidence } from './state';
 
 export function VerifyLog() {
   const text = auditWords.value;
@@ -37,7 +38,9 @@ export function VerifyLog() {
     steps.value = taken;
     verified.value = null;
     try {
-      verified.value = await verifyHead(browserReader, taken);
+      const log = await verifyHead(browserReader, taken);
+      // Meanwhile another key may have been put in.
+      if (steps.value === taken) verified.value = log;
     } catch {
       // The step that ended it says why.
     }

@@ -13,7 +13,8 @@ import { instant } from '../../i18n/format';
 import { Answered } from '../../parts/Answered';
 import { Empty } from '../../parts/Empty';
 import { useAnswer } from '../../state/resource';
-import { EVERY_EVENT, trustVersion } from './state';
+import { trustVersion } from '../../audit/trust_version';
+import { EVERY_EVENT } from './state';
 
 interface Cosigner {
   readonly keyName: string;

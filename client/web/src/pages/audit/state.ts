@@ -21,7 +21,3 @@ export function forgetLog(origin: string): void {
 
 // What depends on every event: no types, no tags.
 export const EVERY_EVENT = [] as const;
-
-// Counts up when the reader trusts something else: what was verified by the old
-// key is verified no more.
-export const trustVersion = signal(0);

@@ -98,7 +98,7 @@ function Details({ one }: { one: RecordedEvent }) {
       )}
       <h3>{t.content}</h3>
       <EventFields fields={fields} planId={planIdOf(one)} />
-      <EventProof position={position} />
+      <EventProof shown={one} />
       <details class="event-more">
         <summary>{t.technical}</summary>
         <dl class="facts">

@@ -2,10 +2,13 @@
 // for. Loaded with the first proof: most people never ask.
 import type { ComponentType } from 'preact';
 import { useState } from 'preact/hooks';
+import type {
+  RecordedEvent,
+} from '@generated/yoriai/api/v1/journal_service_pb';
 import { words } from '../../i18n';
 import type { EventProofStepsProps } from './EventProofSteps';
 
-export function EventProof({ position }: { position: bigint }) {
+export function EventProof({ shown }: { shown: RecordedEvent }) {
   const t = words.value.events;
   const [Steps, setSteps] = useState<ComponentType<EventProofStepsProps>>();
   const load = async (): Promise<void> => {
@@ -17,7 +20,7 @@ export function EventProof({ position }: { position: bigint }) {
       <h3>{t.proof}</h3>
       {Steps === undefined ? (
         <button type="button" onClick={() => void load()}>{t.prove}</button>
-      ) : <Steps key={String(position)} position={position} />}
+      ) : <Steps key={String(shown.position)} shown={shown} />}
     </section>
   );
 }

@@ -2,6 +2,9 @@
 import '../../audit/audit.css';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import type {
+  RecordedEvent,
+} from '@generated/yoriai/api/v1/journal_service_pb';
 import { browserReader } from '../../audit/browser_reader';
 import { continuityText } from '../../audit/continuity_text';
 import {
@@ -11,11 +14,13 @@ import {
 } from '../../audit/event_verification';
 import { StepList, type FoundText } from '../../audit/StepList';
 import { Steps } from '../../audit/steps';
+import { trustVersion } from '../../audit/trust_version';
 import { Verdict } from '../../audit/Verdict';
 import { auditWords } from '../../i18n/audit';
 
 export interface EventProofStepsProps {
-  position: bigint;
+  // What the page shows.
+  shown: RecordedEvent;
 }
 
 const found: FoundText<EventStep> = ({ name, facts }) => {
@@ -32,18 +37,18 @@ const found: FoundText<EventStep> = ({ name, facts }) => {
   }
 };
 
-export function EventProofSteps({ position }: EventProofStepsProps) {
+export function EventProofSteps({ shown }: EventProofStepsProps) {
   const text = auditWords.value;
   const steps = useSignal<Steps<EventStep> | undefined>(undefined);
   const keyFromReader = useSignal(false);
   useEffect(() => {
     const taken = new Steps(EVENT_STEPS);
     steps.value = taken;
-    verifyEvent(browserReader, position, taken).then(
+    verifyEvent(browserReader, shown, taken).then(
       ({ trust }) => { keyFromReader.value = trust.isKeyFromReader; },
       // The step that ended it says why.
       () => undefined);
-  }, [position]);
+  }, [shown, trustVersion.value]);
   if (steps.value === undefined) return null;
   const list = steps.value.list.value;
   const notChecked = [

@@ -125,6 +125,7 @@ function WhyThisNumber(props: { answer: GetIndicatorResponse; year: number }) {
         planId={planId.value}
         indicatorId={id}
         fiscalYear={year}
+        shown={explanation.answer}
       />
     </section>
   );

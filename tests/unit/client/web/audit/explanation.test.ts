@@ -104,7 +104,28 @@ describe('an explanation', () => {
       if (e.assessment !== undefined) delete e.assessment.value;
     }],
     ['an event that counts is left aside', 'wrong-value', (e) => {
+      at(e.events, 3).exclusion = Exclusion.OTHER_OBSERVATION;
+    }],
+    ['nothing sent an event back', 'event-not-proven', (e) => {
       at(e.events, 3).exclusion = Exclusion.RETURNED;
+    }],
+    ['what took its place is about another', 'event-says-other', (e) => {
+      at(e.events, 3).exclusion = Exclusion.CORRECTED;
+      at(e.events, 3).becauseOfPosition = 3n;
+    }],
+    ['what took it back took nothing back', 'event-says-other', (e) => {
+      at(e.events, 3).exclusion = Exclusion.WITHDRAWN;
+      at(e.events, 3).becauseOfPosition = 1n;
+    }],
+    ['a record that was proven is not listed', 'event-left-out', (e) => {
+      e.events.pop();
+      if (e.assessment !== undefined) e.assessment.value = '7';
+    }],
+    ['a milestone counts what does not reach it', 'event-says-other', (e) => {
+      e.formula = Formula.MILESTONE;
+    }],
+    ['the formula is not known', 'unknown-formula', (e) => {
+      e.formula = 99 as Formula;
     }],
     ['only some events are listed', 'only-listed', (e) => {
       e.truncated = true;

@@ -11,6 +11,11 @@ import {
 import {
   ExplanationProofSchema,
 } from '@generated/yoriai/api/v1/indicator_service_pb';
+import { AssessmentSchema } from '@generated/yoriai/api/v1/indicators_pb';
+import {
+  type RecordedEvent,
+  RecordedEventSchema,
+} from '@generated/yoriai/api/v1/journal_service_pb';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { concatBytes, toBase64, toHex, utf8 } from '@web/audit/bytes';
@@ -23,11 +28,17 @@ import {
 } from '@web/audit/log_verification';
 import {
   NUMBER_STEPS,
+  type NumberOf,
   type NumberReader,
   type NumberStep,
   verifyNumber,
 } from '@web/audit/number_verification';
 import { Steps } from '@web/audit/steps';
+import {
+  EVENT_STEPS,
+  verifyEvent,
+} from '@web/audit/event_verification';
+import { readRecord } from '@web/audit/records';
 import { saveTrust } from '@web/audit/trust';
 import { type MadeLog, madeLog } from './made_log';
 
@@ -184,7 +195,7 @@ describe('all records of a log', () => {
 });
 
 describe('a number', () => {
-  const verify = async (number = NUMBER) => {
+  const verify = async (number: NumberOf = NUMBER) => {
     const steps = new Steps<NumberStep>(NUMBER_STEPS);
     const error = await verifyNumber(reader, number, steps).then(
       () => null,
@@ -201,6 +212,97 @@ describe('a number', () => {
 
   it('is not the answer to another question', async () => {
     const { error } = await verify({ ...NUMBER, fiscalYear: 2021 });
-    expect(error).toMatchObject({ reason: 'no-proof' });
+    expect(error).toMatchObject({ reason: 'other-question' });
   });
+
+  it('is of the state that was asked for', async () => {
+    const of = (value: bigint) =>
+      ({ asOf: { point: { case: 'position' as const, value } } });
+    expect((await verify({ ...NUMBER, ...of(4n) })).error).toBeNull();
+    expect((await verify({ ...NUMBER, ...of(3n) })).error).toMatchObject({
+      reason: 'other-question',
+      facts: ['as_of', '4', '3'],
+    });
+    expect(
+      (await verify({ ...NUMBER, on: '2020-06-30' })).error,
+    ).toMatchObject({ reason: 'other-question' });
+  });
+
+  it('is the one that the page shows', async () => {
+    const of = (value: string) => ({
+      shown: create(AssessmentSchema, { fiscalYear: 2020, value }),
+    });
+    expect((await verify({ ...NUMBER, ...of('12') })).error).toBeNull();
+    expect((await verify({ ...NUMBER, ...of('52') })).error).toMatchObject({
+      reason: 'other-shown',
+      facts: ['52', '12'],
+    });
+  });
+});
+
+describe('an event', () => {
+  const shownAt = (index: number) => {
+    const proven = log.explanation.proof?.records[index];
+    const { record, event } = readRecord(
+      BigInt(index + 1), proven?.record ?? new Uint8Array());
+    const { position, stream, revision, type, tags } = record;
+    return create(RecordedEventSchema, {
+      position,
+      stream,
+      revision,
+      type,
+      tags,
+      event,
+      ...(record.author && { author: record.author }),
+      ...(record.recordedAt && { recordedAt: record.recordedAt }),
+    });
+  };
+  const verify = async (shown: RecordedEvent) => {
+    reader.audit.proveInclusion = ({ positions = [] }) =>
+      Promise.resolve(
+        create(ProveInclusionResponseSchema, {
+          records: (log.explanation.proof?.records ?? []).filter(
+            ({ position }) => positions.includes(position),
+          ),
+          checkpoint: { note },
+        }),
+      );
+    return verifyEvent(reader, shown, new Steps(EVENT_STEPS)).then(
+      () => null,
+      (thrown: unknown) => thrown,
+    );
+  };
+
+  it('holds where what is shown is what is on record', async () => {
+    for (const index of [0, 1, 2, 3]) {
+      expect(await verify(shownAt(index))).toBeNull();
+    }
+  });
+
+  const altered: [string, (shown: RecordedEvent) => void][] = [
+    ['event', (shown) => {
+      if (shown.event?.header) shown.event.header.note = 'another';
+    }],
+    ['event', (shown) => { delete shown.event; }],
+    ['type', (shown) => { shown.type = 'MeetingHeld'; }],
+    ['stream', (shown) => { shown.stream = 'body/salon'; }],
+    ['revision', (shown) => { shown.revision = 9n; }],
+    ['tags', (shown) => { shown.tags.push('body:salon'); }],
+    ['author', (shown) => {
+      if (shown.author) shown.author.id = 'iwate';
+    }],
+    ['recorded_at', (shown) => {
+      if (shown.recordedAt) shown.recordedAt.seconds += 1n;
+    }],
+  ];
+  for (const [field, alter] of altered) {
+    it(`is refused where the ${field} shown is another`, async () => {
+      const shown = shownAt(0);
+      alter(shown);
+      expect(await verify(shown)).toMatchObject({
+        reason: 'event-says-other',
+        facts: expect.arrayContaining(['1', field]),
+      });
+    });
+  }
 });

@@ -65,6 +65,7 @@ export function recordBytes(position: number, event: Event): Bytes {
     stream: STREAM,
     revision: BigInt(position),
     type: typeOf(event),
+    recordedAt: { seconds: 1_600_000_000n },
     author: { id: 'federation' },
     event: toBinary(EventSchema, event),
     eventId: fromHex(id.replaceAll('-', '')) ?? new Uint8Array(0),
