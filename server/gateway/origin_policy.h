@@ -17,7 +17,8 @@ namespace yoriai::server {
 // request with an Origin that is neither the server's own nor on the list is
 // refused, and so is one that calls the server by a name that is not this
 // machine's, as a page does whose domain was made to point here (DNS
-// rebinding).
+// rebinding). A picture, script or frame names no origin; browsers say of it
+// that a page from elsewhere wants it, which is refused as well.
 //
 // Immutable; any thread. https://fetch.spec.whatwg.org/#http-cors-protocol
 class OriginPolicy final {
